@@ -57,6 +57,11 @@ export function hasMethod(approach: Approach | null): boolean {
   return approach === 'fine_tuning' || approach === 'hybrid'
 }
 
+/** Approaches that train a model, and so need examples, ML expertise and retraining; never true of an unknown one. */
+export function trainsModel(approach: Approach | null): boolean {
+  return approach === 'fine_tuning' || approach === 'hybrid' || approach === 'training_from_scratch'
+}
+
 export const isRunning = (status: Status): boolean => status === 'active' || status === 'on_hold'
 
 /** `UC-0042`: at least four digits, growing beyond 9999. */
