@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import type { Request, Response } from 'express'
+import * as users from 'db/queries/users'
+import { actorOf, type RequestContext } from './context'
+
+export const isApi = (request: Request): boolean => request.path === '/api' || request.path.startsWith('/api/')
+
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Noting each use would make every read a write: once a minute tells enough. */
+const noteUseAfterMs = 60_000
+
+/**
+ * Lets a request to the API in with a bearer token, and puts its owner, as they are now, into the context.
+ * Answers the request itself, and returns false, when there is no usable token or it is used too often.
+ */
+export async function authenticateApi(context: RequestContext, request: Request, response: Response): Promise<boolean> {
+  const bearer = /^Bearer (\S{20,200})$/i.exec(request.get('authorization') ?? '')?.[1]
+  const found = bearer ? await users.findToken(context.store.read, tokenHash(bearer), context.now) : null
+  if (!found) {
+    response.setHeader('WWW-Authenticate', 'Bearer')
+    problem(response, 401, 'Unauthorized', 'Send a valid token: Authorization: Bearer <token>.')
+    return false
+  }
+  const lastUse = found.token.lastUsedAt?.getTime() ?? 0
+  if (context.now.getTime() - lastUse > noteUseAfterMs) {
+    await context.store.withTransaction((tx) => users.touchToken(tx, found.token.id, context.now))
+  }
+  context.user = found.user
+  context.actor = actorOf(found.user, found.token.scope === 'read')
+  return true
+}
+
+/** RFC 9457. */
+function problem(response: Response, status: number, title: string, detail: string): void {
+  response.status(status).type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title, status, detail }))
+}

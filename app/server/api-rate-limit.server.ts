@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { tokenHash } from './api-authentication.server'
+import type { Config } from './config'
+
+/** Requests per minute and token, before the token is looked up; without a token, per address. */
+export function apiRateLimit(config: Config): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: config.API_REQUESTS_PER_MINUTE,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => {
+      const authorization = request.get('authorization')
+      return authorization ? tokenHash(authorization) : ipKeyGenerator(request.ip ?? '')
+    },
+    handler: (_request, response) => {
+      response
+        .status(429)
+        .type('application/problem+json')
+        .send(
+          JSON.stringify({
+            type: 'about:blank',
+            title: 'Too many requests',
+            status: 429,
+            detail: `At most ${config.API_REQUESTS_PER_MINUTE} requests a minute. Wait and try again (Retry-After).`,
+          }),
+        )
+    },
+  })
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type Request, type Response } from 'express'
+import type { Logger } from 'pino'
+import * as settings from 'db/queries/settings'
+import { StoreError } from 'db/store'
+import { authenticateApi, isApi } from './api-authentication.server'
+import { apiRateLimit } from './api-rate-limit.server'
+import { bodyLimit } from './body-limit.server'
+import { actorOf, type Installation, type RequestContext } from './context'
+import { healthz, readyz } from './health.server'
+import { sameOriginOnly } from './same-origin.server'
+import { securityHeaders } from './security-headers.server'
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Express declares its types so.
+  namespace Express {
+    interface Request {
+      log?: Logger
+      requestId?: string
+    }
+  }
+}
+
+interface AppParts {
+  installation: Installation
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Built files for the browser; null in development, where Vite serves them. */
+  clientFolder: string | null
+  mode: 'production' | 'development'
+}
+
+/** The web application: guards first, then what the Remix routes answer. */
+export function createApp({ installation, build, clientFolder, mode }: AppParts): Express {
+  const { config } = installation
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy(config.TRUST_PROXY))
+  app.use(requestLog(installation.log))
+  app.use(...securityHeaders(config))
+  app.use((request, response, next) => {
+    if (request.method === 'TRACE' || request.method === 'TRACK') {
+      response.status(405).end()
+      return
+    }
+    next()
+  })
+  app.get('/healthz', healthz)
+  app.get('/readyz', readyz(installation))
+  app.use(compression())
+  if (clientFolder) {
+    app.use(
+      '/assets',
+      express.static(`${clientFolder}/assets`, {
+        immutable: true,
+        maxAge: '1y',
+        index: false,
+        redirect: false,
+        setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+      }),
+      (_request, response) => void response.status(404).type('text').send('Not found\n'),
+    )
+    app.use(express.static(clientFolder, { index: false, redirect: false, dotfiles: 'ignore' }))
+  }
+  app.use(sameOriginOnly(config))
+  app.use(bodyLimit)
+  app.use('/api', apiRateLimit(config))
+
+  const answer = createRequestHandler({
+    build,
+    mode,
+    getLoadContext: (request, response) => contextOf(request, response),
+  })
+  app.all('*', async (request, response, next) => {
+    try {
+      const context = await requestContext(installation, request, response)
+      if (isApi(request) && !(await authenticateApi(context, request, response))) return
+      response.locals.context = context
+      await answer(request, response, next)
+    } catch (error) {
+      next(error)
+    }
+  })
+  app.use(failure)
+  return app
+}
+
+function contextOf(_request: Request, response: Response): RequestContext {
+  return response.locals.context as RequestContext
+}
+
+async function requestContext(installation: Installation, request: Request, response: Response): Promise<RequestContext> {
+  const now = new Date()
+  const setCookie = (value: string) => response.append('Set-Cookie', value)
+  const signedIn = isApi(request)
+    ? { user: null, setCookie: null }
+    : await installation.sessions.read(request.get('cookie') ?? '', now)
+  if (signedIn.setCookie) setCookie(signedIn.setCookie)
+  return {
+    ...installation,
+    requestId: request.requestId ?? randomUUID(),
+    cspNonce: String(response.locals.cspNonce),
+    now,
+    ip: request.ip ?? '',
+    user: signedIn.user,
+    actor: signedIn.user ? actorOf(signedIn.user) : null,
+    sessionId: signedIn.user ? signedIn.sessionId : null,
+    settings: await settings.find(installation.store.read),
+    setCookie,
+  }
+}
+
+function requestLog(log: Logger): express.RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now()
+    request.requestId = randomUUID()
+    request.log = log.child({ requestId: request.requestId })
+    response.setHeader('X-Request-Id', request.requestId)
+    response.on('finish', () => {
+      // The path only: a query may hold a token of a link.
+      log.info(
+        {
+          requestId: request.requestId,
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(performance.now() - startedAt),
+        },
+        'request',
+      )
+    })
+    next()
+  }
+}
+
+/** Whatever was not caught: no detail leaves the server, the request id leads to it in the log (security.md E5). */
+const failure: express.ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  request.log?.error({ err: error }, 'request failed')
+  if (response.headersSent) {
+    response.end()
+    return
+  }
+  const status = error instanceof StoreError ? (error.code === 'full' ? 507 : 503) : statusOf(error)
+  const says = status < 500 ? 'This request could not be read.' : 'Something went wrong here.'
+  response.status(status).type('text').send(`${says} Request ${request.requestId ?? ''}\n`)
+}
+
+/** The 4xx that Express and its parts put on errors the client caused (a broken URL, say). */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  return status >= 400 && status < 500 ? status : 500
+}
+
+function trustProxy(text: string): boolean | number | string {
+  if (text === 'false' || text === 'true') return text === 'true'
+  return /^\d+$/.test(text) ? Number(text) : text
+}

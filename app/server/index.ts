@@ -1,0 +1,64 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import * as serverBuild from 'virtual:remix/server-build'
+import { holdSqlite } from 'db/store-sqlite'
+import { dialect } from 'db/dialect'
+import { createApp } from './app'
+import { readConfig } from './config'
+import { openInstallation } from './installation.server'
+import { startJobs } from './jobs.server'
+
+const shutdownDeadlineMs = 25_000
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const installation = await openInstallation(config)
+  const { store, log } = installation
+  const release = dialect === 'sqlite' ? holdSqlite(config.DATABASE_URL.replace(/^file:/, '')) : () => undefined
+  await store.migrate()
+
+  const app = createApp({
+    installation,
+    build: serverBuild as unknown as ServerBuild,
+    clientFolder: fileURLToPath(new URL('../client', import.meta.url)),
+    mode: 'production',
+  })
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 }, app)
+  const stopJobs = startJobs(installation)
+
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const says = error.code === 'EADDRINUSE' ? `PORT ${config.PORT} is in use. Stop what uses it, or set PORT.` : error.message
+    process.stderr.write(`${says}\n`)
+    process.exit(1)
+  })
+  server.listen(config.PORT, config.HOST, () => {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : config.PORT
+    log.info({ port, host: config.HOST }, 'listening')
+    process.stdout.write(`Tollgate is at http://${config.HOST === '127.0.0.1' ? 'localhost' : config.HOST}:${port}\n`)
+  })
+
+  // What has begun is finished, nothing new is taken, then the database is closed (security.md M3).
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    stopJobs()
+    setTimeout(() => process.exit(1), shutdownDeadlineMs).unref()
+    server.close(() => {
+      void store.close().then(() => {
+        release()
+        process.exit(0)
+      })
+    })
+    server.closeIdleConnections()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

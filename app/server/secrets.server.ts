@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * The key of the audit chain: 32 random bytes in a file beside the database, never in it, made on first use.
+ * Losing it means that the log can no longer be verified, so it belongs into the backup, apart from the database.
+ * @throws Error when the file does not hold a key
+ */
+export function auditKey(file: string): Buffer {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true })
+    try {
+      writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      // Another process was first: its key counts.
+      if (!existsSync(file)) throw error
+    }
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+  if (key.length !== 32) throw new Error(`${file} does not hold the audit key (64 hexadecimal digits). Restore it from a backup.`)
+  return key
+}

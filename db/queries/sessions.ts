@@ -1,0 +1,40 @@
+import { and, desc, eq, lte, ne, or } from 'drizzle-orm'
+import { sessions, users } from 'db/schema/users'
+import type { ReadDb, Tx } from 'db/store'
+
+export type Session = typeof sessions.$inferSelect
+
+/** The session with its person as they are now: a disabled account or a lost role counts on the next request. */
+export async function findWithUser(db: ReadDb, id: string) {
+  const [row] = await db
+    .select({ session: sessions, user: users })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, id))
+  return row ?? null
+}
+
+export async function listOfUser(db: ReadDb, userId: string): Promise<Session[]> {
+  return db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+}
+
+export async function create(tx: Tx, row: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(row)
+}
+
+export async function extend(tx: Tx, id: string, lastSeenAt: Date, expiresAt: Date): Promise<void> {
+  await tx.update(sessions).set({ lastSeenAt, expiresAt }).where(eq(sessions.id, id))
+}
+
+export async function end(tx: Tx, id: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.id, id))
+}
+
+/** @param exceptId the session that goes on, if any */
+export async function endAllOfUser(tx: Tx, userId: string, exceptId?: string | null): Promise<void> {
+  await tx.delete(sessions).where(and(eq(sessions.userId, userId), exceptId ? ne(sessions.id, exceptId) : undefined))
+}
+
+export async function endExpired(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now)))
+}

@@ -1,0 +1,46 @@
+import { desc, eq } from 'drizzle-orm'
+import { policies, settings } from 'db/schema/settings'
+import type { ReadDb, Tx } from 'db/store'
+import { defaultPolicy, type Policy } from 'domain/policy'
+
+export type Settings = typeof settings.$inferSelect
+
+/** null until set-up has run. */
+export async function find(db: ReadDb): Promise<Settings | null> {
+  const [row] = await db.select().from(settings).where(eq(settings.id, 1))
+  return row ?? null
+}
+
+export async function create(tx: Tx, values: Omit<typeof settings.$inferInsert, 'id'>): Promise<void> {
+  await tx.insert(settings).values({ ...values, id: 1 })
+}
+
+export async function update(
+  tx: Tx,
+  values: Pick<Settings, 'organization' | 'currency' | 'fiscalYearStart'>,
+  version: number,
+): Promise<void> {
+  await tx.update(settings).set({ ...values, version: version + 1 }).where(eq(settings.id, 1))
+}
+
+export interface PolicyInForce {
+  version: number
+  values: Policy
+  fiscalYearStart: number
+}
+
+/** The newest policy with the fiscal year's first month; the defaults before set-up. */
+export async function policyInForce(db: ReadDb): Promise<PolicyInForce> {
+  const [newest] = await db.select().from(policies).orderBy(desc(policies.version)).limit(1)
+  const installation = await find(db)
+  return {
+    version: newest?.version ?? 0,
+    // Numbers that a newer Tollgate added have their default in a policy that was saved before them.
+    values: { ...defaultPolicy, ...newest?.values },
+    fiscalYearStart: installation?.fiscalYearStart ?? 1,
+  }
+}
+
+export async function savePolicy(tx: Tx, row: typeof policies.$inferInsert): Promise<void> {
+  await tx.insert(policies).values(row)
+}
