@@ -150,7 +150,7 @@ function notApplicableRefusal(id: ItemId, approach: Approach | null): string {
   const fineTuningOnly = items.some((candidate) => candidate.id === id && candidate.fineTuningOnly)
   if (!fineTuningOnly) return `“${itemText(id)}” applies to every approach. Answer yes or no.`
   return approach === null
-    ? `“${itemText(id)}” can be not applicable only once the approach is known. Record the approach, or answer yes or no.`
+    ? `“${itemText(id)}” can be not applicable only once the approach is known. Record it, or answer yes or no.`
     : `“${itemText(id)}” applies where a model is trained. Answer yes or no.`
 }
 

@@ -1,4 +1,4 @@
-/** Readiness of a use case: eight dimensions scored 1–5, their total and its band (R3; guide, "Readiness Assessment"). */
+/** Readiness: eight dimensions scored 1–5, their total and its band (R3; guide, "Readiness Assessment"). */
 
 export const dimensions = [
   { id: 'data_quality', name: 'Data quality', criteria: 'Accurate, clean, relevant, sufficient volume' },

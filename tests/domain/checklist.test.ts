@@ -20,7 +20,8 @@ const stamp = { by: 'olga', at: '2026-10-05T08:00:00.000Z' }
 const ids = items.map(({ id }) => id)
 const idsOf = (group: string): ItemId[] => items.filter((one) => one.group === group).map(({ id }) => id)
 
-const record = (given: Answer | null): AnswerRecord => ({ answer: given, note: null, evidence: [], by: 'ann', at: null })
+const unstamped = { note: null, evidence: [], by: 'ann', at: null }
+const record = (given: Answer | null): AnswerRecord => ({ ...unstamped, answer: given })
 /** All greens met and no flag raised, with some answers changed; null leaves an item unanswered. */
 function checklistWith(changes: Partial<Record<ItemId, Answer | null>>): Checklist {
   const filled: Checklist = {}
@@ -77,7 +78,7 @@ describe('the verdict (R4)', () => {
       'incomplete',
       ['unanswered unclear_roi'],
     ],
-    ['a missing green light must be addressed first', { ml_expertise: 'no' }, 'address_first', ['green_unmet ml_expertise']],
+    ['a missing green must be addressed first', { ml_expertise: 'no' }, 'address_first', ['green_unmet ml_expertise']],
     ['a yellow flag must be addressed first', { unclear_roi: 'yes' }, 'address_first', ['yellow_raised unclear_roi']],
     [
       'every reason is named, in the order of the checklist',
@@ -233,7 +234,7 @@ describe('answering (R4)', () => {
   it('keeps note and evidence that are left out, and clears a note that is null', () => {
     const old = { ...record('no'), note: 'Asked finance', evidence: ['https://example.org/a'] }
     const kept = answer({ unclear_roi: old }, given(['unclear_roi', 'yes']), 'rag', stamp)
-    expect(kept).toMatchObject({ value: { unclear_roi: { note: 'Asked finance', evidence: old.evidence, by: 'olga' } } })
+    expect(kept).toMatchObject({ value: { unclear_roi: { ...old, answer: 'yes', ...stamp } } })
     const cleared = answer({ unclear_roi: old }, [{ item: 'unclear_roi', answer: 'no', note: null }], 'rag', stamp)
     expect(cleared).toMatchObject({ value: { unclear_roi: { answer: 'no', note: null, by: 'olga' } } })
   })

@@ -24,7 +24,7 @@ describe('the suggested risk tier (R6)', () => {
     ['an experiment is low', { exposure: 'experimental' }, 'low', ['exposure']],
     ['an experiment in retail is low', { industry: 'retail', exposure: 'experimental' }, 'low', ['exposure']],
     ['an experiment in healthcare is high', { industry: 'healthcare', exposure: 'experimental' }, 'high', ['industry']],
-    ['personal data lifts an experiment', { exposure: 'experimental', personalData: 'yes' }, 'medium', ['personal_data']],
+    ['personal data lift a trial', { exposure: 'experimental', personalData: 'yes' }, 'medium', ['personal_data']],
     ['patient data under HIPAA is high', { exposure: 'internal', regulations: ['hipaa'] }, 'high', ['regulation']],
     ['data under the GDPR is medium', { exposure: 'experimental', regulations: ['gdpr'] }, 'medium', ['regulation']],
     ["an organization's own regulation is medium", { regulations: ['bank_secrecy'] }, 'medium', ['regulation']],
