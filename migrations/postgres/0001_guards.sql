@@ -8,9 +8,9 @@ CREATE TRIGGER gate_decisions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON
 --> statement-breakpoint
 INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '');
 --> statement-breakpoint
--- Full-text index over what people search by; written with the use case.
+-- Full-text index over what people search by, written with the use case; rowid, as SQLite calls it, is its id.
 CREATE TABLE use_case_search (
-  use_case_id integer NOT NULL,
+  rowid integer PRIMARY KEY,
   key text NOT NULL,
   title text NOT NULL,
   problem text NOT NULL,
@@ -19,7 +19,5 @@ CREATE TABLE use_case_search (
     setweight(to_tsvector('simple', key || ' ' || title), 'A') || setweight(to_tsvector('simple', tags), 'B') || setweight(to_tsvector('simple', problem), 'C')
   ) STORED
 );
---> statement-breakpoint
-CREATE INDEX use_case_search_id ON use_case_search (use_case_id);
 --> statement-breakpoint
 CREATE INDEX use_case_search_document ON use_case_search USING gin (document);

@@ -10,5 +10,5 @@ CREATE TRIGGER gate_decisions_no_delete BEFORE DELETE ON gate_decisions BEGIN SE
 --> statement-breakpoint
 INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '');
 --> statement-breakpoint
--- Full-text index over what people search by; written with the use case.
-CREATE VIRTUAL TABLE use_case_search USING fts5(use_case_id UNINDEXED, key, title, problem, tags, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+-- Full-text index over what people search by, written with the use case; rowid is the id of the use case.
+CREATE VIRTUAL TABLE use_case_search USING fts5(key, title, problem, tags, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');

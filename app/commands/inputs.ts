@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { isDay, monthPattern } from 'domain/month'
+import { maxCents } from 'domain/money'
+import { useCaseKeyPattern } from 'domain/use-case'
+
+/** Shapes of input that many commands share. Each accepts its own output (docs/architecture.md, "A write"). */
+
+// NUL and lone surrogates cannot be stored on both engines; other control characters are nobody's intention.
+const storable = (text: string): boolean => !/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/.test(text) && text.isWellFormed()
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, `Use at most ${max.toLocaleString('en')} characters.`)
+    .refine(storable, 'This has characters that cannot be saved.')
+    .transform((value) => value.trim())
+
+export const requiredText = (max: number, says = 'Fill this in.') => text(max).pipe(z.string().min(1, says))
+
+/** Empty and absent become null. */
+export const optionalText = (max: number) =>
+  text(max)
+    .nullish()
+    .transform((value) => value || null)
+
+export const useCaseKey = z.string().regex(useCaseKeyPattern, 'This is not the key of a use case, such as UC-0042.')
+
+/** The version that was read (R14). */
+export const version = z.coerce.number('Reload the page and try again.').int().min(1).max(2_147_483_647)
+
+export const month = z.string().regex(monthPattern, 'Write the month as YYYY-MM.')
+export const day = z.string().refine(isDay, 'Write the day as YYYY-MM-DD; it must exist.')
+export const optionalDay = z
+  .union([day, z.literal('')])
+  .nullish()
+  .transform((value) => value || null)
+
+/** Whole minor units. */
+export const cents = z.number('Write a number.').int('Use whole cents.').min(0, 'This cannot be negative.').max(maxCents, 'This is more than can be recorded.')
+
+export const httpUrl = z
+  .string()
+  .max(2000, 'Use at most 2,000 characters.')
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'Write a web address that begins with https:// or http://.')
+
+export const tags = z
+  .array(requiredText(40))
+  .max(20, 'Use at most 20 tags.')
+  .transform((list) => [...new Set(list.map((tag) => tag.toLowerCase()))])

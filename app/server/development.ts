@@ -1,0 +1,24 @@
+import type { ServerBuild } from '@remix-run/node'
+import express from 'express'
+import type { ViteDevServer } from 'vite'
+import { createApp } from './app'
+import { openInstallation } from './installation.server'
+
+/** Serves with Vite in front: its files first, then the same application as in production. */
+export async function serveDevelopment(vite: ViteDevServer): Promise<void> {
+  const installation = await openInstallation()
+  await installation.store.migrate()
+  const server = express()
+  server.use(vite.middlewares)
+  server.use(
+    createApp({
+      installation,
+      build: async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as unknown as ServerBuild,
+      clientFolder: null,
+      mode: 'development',
+    }),
+  )
+  server.listen(installation.config.PORT, installation.config.HOST, () => {
+    process.stdout.write(`Tollgate (development) is at ${installation.config.baseUrl}\n`)
+  })
+}

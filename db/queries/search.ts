@@ -1,0 +1,38 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { searchMatch, searchRank } from 'db/dialect'
+import type { ReadDb, Tx } from 'db/store'
+
+export interface SearchDocument {
+  useCaseId: number
+  key: string
+  title: string
+  problem: string
+  tags: readonly string[]
+}
+
+/** Puts use cases into the full-text index, in place of what was there. */
+export async function index(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
+  for (const { useCaseId, key, title, problem, tags } of documents) {
+    await tx.exec(sql`delete from use_case_search where rowid = ${useCaseId}`)
+    // The number alone finds a key too: "42" for UC-0042.
+    await tx.exec(
+      sql`insert into use_case_search (rowid, key, title, problem, tags) values (${useCaseId}, ${`${key} ${useCaseId}`}, ${title}, ${problem.slice(0, 20_000)}, ${tags.join(' ')})`,
+    )
+  }
+}
+
+/** Condition on a use case's id: those whose title, problem, key or tags have words that begin with the words given. */
+export function matching(useCaseId: SQL, query: string): SQL | undefined {
+  const match = searchMatch(query)
+  return match ? sql`${useCaseId} in (select rowid from use_case_search where ${match})` : undefined
+}
+
+/** Best matches by id, for "similar use cases" and the command palette. */
+export async function bestMatches(db: ReadDb, query: string, limit: number): Promise<number[]> {
+  const match = searchMatch(query)
+  if (!match) return []
+  const rows = await db.rows<{ rowid: number }>(
+    sql`select rowid from use_case_search where ${match} order by ${searchRank(query)}, rowid limit ${limit}`,
+  )
+  return rows.map((row) => Number(row.rowid))
+}

@@ -1,0 +1,30 @@
+// `npm test`: everything that CI runs. With arguments, only Vitest on what they name: `npm test -- tests/domain`.
+import { spawnSync } from 'node:child_process'
+import { assertNode, buildStale, installMissing, root } from './prepare.js'
+
+assertNode()
+process.chdir(root)
+installMissing()
+
+const only = process.argv.slice(2)
+const vitest = ['vitest', 'run', '--config', 'remix.config.js']
+const steps = only.length
+  ? [['tests', 'npx', [...vitest, ...only]]]
+  : [
+      ['types', 'npm', ['run', '--silent', 'typecheck']],
+      ['lint', 'npm', ['run', '--silent', 'lint']],
+      ['tests', 'npx', vitest],
+    ]
+
+const failed = []
+for (const [name, command, commandArguments] of steps) {
+  if (name === 'tests') buildStale()
+  process.stdout.write(`\n── ${name}\n`)
+  const startedAt = Date.now()
+  const { status } = spawnSync(command, commandArguments, { stdio: 'inherit', cwd: root })
+  process.stdout.write(`── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${Math.round((Date.now() - startedAt) / 1000)} s\n`)
+  if (status !== 0) failed.push(name)
+}
+
+process.stdout.write(`\nsteps: ${steps.length - failed.length} passed, ${failed.length} failed\n`)
+process.exit(failed.length ? 1 : 0)
