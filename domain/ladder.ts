@@ -1,4 +1,4 @@
-/** The customization ladder and the 90/10 rule: where an approach stands (R5, R10; guide, "AI Customization Ladder"). */
+/** The customization ladder and the 90/10 rule (R5, R10; guide, "The AI Customization Ladder", "The 90/10 Rule"). */
 import { trainsModel, type Approach, type Method } from './use-case'
 
 /**

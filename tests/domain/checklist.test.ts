@@ -9,6 +9,7 @@ import {
   verdict,
   type Answer,
   type AnswerRecord,
+  type AnswerResult,
   type Checklist,
   type Exception,
   type ItemId,
@@ -160,6 +161,7 @@ describe('exceptions to the verdict (R4)', () => {
 })
 
 describe('answering (R4)', () => {
+  const reasonOf = (result: AnswerResult): string => (result.ok ? '' : result.reason)
   const given = (...pairs: [ItemId, Answer | null][]) => pairs.map(([item, one]) => ({ item, answer: one }))
 
   it.each<[ItemId, ItemId]>([
@@ -170,7 +172,8 @@ describe('answering (R4)', () => {
     ['budget_secured', 'no_budget'],
   ])('refuses %s together with %s, whichever comes first', (green, flag) => {
     const both = answer({}, given([green, 'yes'], [flag, 'yes']), 'fine_tuning', stamp)
-    expect(both).toMatchObject({ ok: false, item: flag, reason: expect.stringContaining('Change one of them') })
+    expect(both).toMatchObject({ ok: false, item: flag })
+    expect(reasonOf(both)).toContain('Change one of them')
 
     const flagLater = answer({ [green]: record('yes') }, given([flag, 'yes']), 'fine_tuning', stamp)
     expect(flagLater).toMatchObject({ ok: false, item: flag })
@@ -193,7 +196,8 @@ describe('answering (R4)', () => {
     ['while the approach is unknown', 'ml_expertise', null, 'once the approach is known'],
   ])('refuses "not applicable" %s', (_, item, approach, says) => {
     const result = answer({}, given([item, 'not_applicable']), approach, stamp)
-    expect(result).toMatchObject({ ok: false, item, reason: expect.stringContaining(says) })
+    expect(result).toMatchObject({ ok: false, item })
+    expect(reasonOf(result)).toContain(says)
   })
   it('accepts "not applicable" on a fine-tuning item of a RAG use case', () => {
     expect(answer({}, given(['no_ml_team', 'not_applicable']), 'rag', stamp)).toMatchObject({
