@@ -34,12 +34,10 @@ export function passwordProblem(password: string, { common, guessable }: KnownWo
   if (length > passwordLength.max) return { rule: 'too_long', length }
 
   const lower = normal.toLowerCase()
-  const core = withoutEnds(lower)
-  for (const candidate of [lower, core]) {
-    if (candidate.length >= shortestCommon && common.has(candidate)) return { rule: 'common' }
-    const unit = repeatedUnit(candidate)
-    if (unit !== null && (unit.length < shortestCommon || common.has(unit) || common.has(withoutEnds(unit)))) return { rule: 'repeated' }
-  }
+  const candidates = [lower, withoutEnds(lower)]
+  if (candidates.some((candidate) => candidate.length >= shortestCommon && common.has(candidate))) return { rule: 'common' }
+  const units = candidates.flatMap((candidate) => repeatedUnit(candidate) ?? [])
+  if (units.some((unit) => unit.length < shortestCommon || common.has(unit) || common.has(withoutEnds(unit)))) return { rule: 'repeated' }
   const word = madeOf(lower.replace(/\P{L}/gu, ''), guessable)
   return word === null ? null : { rule: 'personal', word }
 }
