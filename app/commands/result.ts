@@ -27,6 +27,18 @@ export interface Refusal {
   facts?: Record<string, unknown>
 }
 
+interface RefusalDetails {
+  /** Field of the input that the message belongs to. */
+  path?: string
+  facts?: Record<string, unknown>
+  retryAfter?: number
+}
+
+export function refusal(code: RefusalCode, message: string, { path, facts, retryAfter }: RefusalDetails = {}): Refusal {
+  const issues: Issue[] = path === undefined ? [] : [{ path, message }]
+  return { ok: false, code, message, issues, ...(facts ? { facts } : {}), ...(retryAfter ? { retryAfter } : {}) }
+}
+
 export type Result<T> = { ok: true; value: T } | Refusal
 
 export const httpStatus: Record<RefusalCode, number> = {

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import * as users from 'db/queries/users'
 import { actorOf, type RequestContext } from './context'
+import { secretHash } from './secrets.server'
 
 export const isApi = (request: Request): boolean => request.path === '/api' || request.path.startsWith('/api/')
-
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Noting each use would make every read a write: once a minute tells enough. */
 const noteUseAfterMs = 60_000
@@ -16,7 +14,7 @@ const noteUseAfterMs = 60_000
  */
 export async function authenticateApi(context: RequestContext, request: Request, response: Response): Promise<boolean> {
   const bearer = /^Bearer (\S{20,200})$/i.exec(request.get('authorization') ?? '')?.[1]
-  const found = bearer ? await users.findToken(context.store.read, tokenHash(bearer), context.now) : null
+  const found = bearer ? await users.findToken(context.store.read, secretHash(bearer), context.now) : null
   if (!found) {
     response.setHeader('WWW-Authenticate', 'Bearer')
     problem(response, 401, 'Unauthorized', 'Send a valid token: Authorization: Bearer <token>.')

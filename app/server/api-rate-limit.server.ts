@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
-import { tokenHash } from './api-authentication.server'
 import type { Config } from './config'
+import { secretHash } from './secrets.server'
 
 /** Requests per minute and token, before the token is looked up; without a token, per address. */
 export function apiRateLimit(config: Config): RequestHandler {
@@ -12,7 +12,7 @@ export function apiRateLimit(config: Config): RequestHandler {
     legacyHeaders: false,
     keyGenerator: (request) => {
       const authorization = request.get('authorization')
-      return authorization ? tokenHash(authorization) : ipKeyGenerator(request.ip ?? '')
+      return authorization ? secretHash(authorization) : ipKeyGenerator(request.ip ?? '')
     },
     handler: (_request, response) => {
       response

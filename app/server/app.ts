@@ -109,6 +109,7 @@ async function requestContext(installation: Installation, request: Request, resp
     sessionId: signedIn.user ? signedIn.sessionId : null,
     settings: await settings.find(installation.store.read),
     setCookie,
+    setHeader: (name, value) => void response.setHeader(name, value),
   }
 }
 
@@ -119,12 +120,12 @@ function requestLog(log: Logger): express.RequestHandler {
     request.log = log.child({ requestId: request.requestId })
     response.setHeader('X-Request-Id', request.requestId)
     response.on('finish', () => {
-      // The path only: a query may hold a token of a link.
+      // The path only, and of a link not even that: its token signs somebody in.
       log.info(
         {
           requestId: request.requestId,
           method: request.method,
-          path: request.path,
+          path: request.path.replace(/^\/(invite|reset)\/.*/, '/$1/…'),
           status: response.statusCode,
           ms: Math.round(performance.now() - startedAt),
         },

@@ -34,6 +34,8 @@ export interface RequestContext extends Installation {
   settings: Settings | null
   /** Cookies that the response must set besides the route's own. */
   setCookie(value: string): void
+  /** A header that a page's response must have: Remix drops those that come with an action's data. */
+  setHeader(name: string, value: string): void
 }
 
 declare module '@remix-run/server-runtime' {

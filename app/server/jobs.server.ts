@@ -1,6 +1,7 @@
 import * as idempotency from 'db/queries/idempotency'
 import * as rateLimits from 'db/queries/rate-limits'
 import * as sessions from 'db/queries/sessions'
+import * as users from 'db/queries/users'
 import type { Installation } from './context'
 
 const hour = 3_600_000
@@ -13,6 +14,7 @@ export function startJobs({ store, log }: Installation): () => void {
     await store.withTransaction(async (tx) => {
       await sessions.endExpired(tx, now)
       await rateLimits.forgetBefore(tx, new Date(now.getTime() - day))
+      await users.forgetLinksBefore(tx, new Date(now.getTime() - day))
       await idempotency.forgetBefore(tx, new Date(now.getTime() - 7 * day))
     })
   }

@@ -1,4 +1,5 @@
 import { hash as argonHash, verify as argonVerify } from '@node-rs/argon2'
+import { passwordNormalForm } from 'domain/passwords'
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes; 12 ms on the reference machine. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -14,30 +15,29 @@ const waiting: (() => void)[] = []
 export class PasswordQueueFull extends Error {}
 
 async function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  if (active >= running) {
-    if (waiting.length >= waitingAtMost) throw new PasswordQueueFull('Too many sign-ins at once.')
+  if (active < running) active += 1
+  else {
+    if (waiting.length >= waitingAtMost) throw new PasswordQueueFull('Too many passwords are being checked at once.')
     await new Promise<void>((resolve) => waiting.push(resolve))
   }
-  active += 1
   try {
     return await task()
   } finally {
-    active -= 1
-    waiting.shift()?.()
+    // The place is handed over, so that nobody who comes now slips in between.
+    const next = waiting.shift()
+    if (next) next()
+    else active -= 1
   }
 }
 
-// Unicode is kept as typed but in one normal form, so that the same letters from two keyboards are the same password.
-const normalize = (password: string): string => password.normalize('NFKC')
-
 /** @throws PasswordQueueFull */
 export async function hashPassword(password: string): Promise<string> {
-  return inTurn(() => argonHash(normalize(password), cost))
+  return inTurn(() => argonHash(passwordNormalForm(password), cost))
 }
 
 /** @throws PasswordQueueFull */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
-  return inTurn(() => argonVerify(hash, normalize(password)))
+  return inTurn(() => argonVerify(hash, passwordNormalForm(password)))
 }
 
 const nobodysHash = argonHash('nobody has this password', cost)
@@ -45,6 +45,6 @@ const nobodysHash = argonHash('nobody has this password', cost)
 /** Takes as long as a real check, so that the time does not tell whether the account exists (A6). */
 export async function verifyAgainstNobody(password: string): Promise<false> {
   const hash = await nobodysHash
-  await inTurn(() => argonVerify(hash, normalize(password)))
+  await inTurn(() => argonVerify(hash, passwordNormalForm(password)))
   return false
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -21,3 +21,8 @@ export function auditKey(file: string): Buffer {
   if (key.length !== 32) throw new Error(`${file} does not hold the audit key (64 hexadecimal digits). Restore it from a backup.`)
   return key
 }
+
+/** 256 random bits that are safe in an address: what a link or a token consists of. Only its hash is ever stored. */
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex')

@@ -41,9 +41,14 @@ export interface FormAnswer {
   refusal: Refusal
 }
 
-export interface FormOptions<T> {
+interface FormSource {
   /** Values that do not come from the form (the key in the address); they win over fields of the same name. */
   extra?: Record<string, string>
+  /** The form, where the route has read it already to see which of its forms it is. */
+  form?: FormData
+}
+
+export interface FormOptions<T> extends FormSource {
   /** Where to go after success. */
   redirectTo: string | ((value: T) => string)
   /** Shown once on the next page: "Saved." */
@@ -59,9 +64,33 @@ export async function runForm<Schema extends z.ZodObject, T>(
   request: Request,
   context: AppLoadContext,
   command: Command<Schema, T>,
-  { extra = {}, redirectTo, notice }: FormOptions<T>,
+  { redirectTo, notice, ...source }: FormOptions<T>,
 ) {
-  const form = await readForm(request)
+  const submitted = await submit(request, context, command, source)
+  if (!submitted.ok) return submitted.answer
+  const says = typeof notice === 'function' ? notice(submitted.value) : notice
+  if (says) context.setCookie(noticeCookie(says))
+  return redirect(typeof redirectTo === 'function' ? redirectTo(submitted.value) : redirectTo, 303)
+}
+
+/** Like `runForm` for what can be shown only once (a link, a token): success answers with `shown`, on the same page. */
+export async function runFormAndShow<Schema extends z.ZodObject, T>(
+  request: Request,
+  context: AppLoadContext,
+  command: Command<Schema, T>,
+  source: FormSource = {},
+) {
+  const submitted = await submit(request, context, command, source)
+  return submitted.ok ? { shown: submitted.value } : submitted.answer
+}
+
+async function submit<Schema extends z.ZodObject, T>(
+  request: Request,
+  context: AppLoadContext,
+  command: Command<Schema, T>,
+  { extra = {}, form: read }: FormSource,
+) {
+  const form = read ?? (await readForm(request))
   for (const [name, value] of Object.entries(extra)) form.set(name, value)
   const idempotencyKey = form.get('idempotencyKey')
   form.delete('idempotencyKey')
@@ -74,20 +103,14 @@ export async function runForm<Schema extends z.ZodObject, T>(
       (messages ?? []).map((message) => ({ path, message })),
     )
     const refusal: Refusal = { ok: false, code: 'invalid', message: issues[0]?.message ?? 'Check the form.', issues }
-    return data({ result, refusal } satisfies FormAnswer, { status: 422 })
+    return { ok: false as const, answer: data({ result, refusal } satisfies FormAnswer, { status: 422 }) }
   }
 
   const key = typeof idempotencyKey === 'string' && idempotencyKey ? idempotencyKey : null
   const outcome = await storeErrorsAnswered(() => command(commandContext(context, 'web', key), submission.value))
-  if (outcome.ok) {
-    const says = typeof notice === 'function' ? notice(outcome.value) : notice
-    if (says) context.setCookie(noticeCookie(says))
-    return redirect(typeof redirectTo === 'function' ? redirectTo(outcome.value) : redirectTo, 303)
-  }
-  return data(refusedForm(outcome, submission, hideFields), {
-    status: httpStatus[outcome.code],
-    headers: outcome.retryAfter ? { 'Retry-After': String(outcome.retryAfter) } : {},
-  })
+  if (outcome.ok) return outcome
+  if (outcome.retryAfter) context.setHeader('Retry-After', String(outcome.retryAfter))
+  return { ok: false as const, answer: data(refusedForm(outcome, submission, hideFields), { status: httpStatus[outcome.code] }) }
 }
 
 interface Replies {
@@ -96,10 +119,13 @@ interface Replies {
 
 function refusedForm(refusal: Refusal, submission: Replies, hideFields: string[]): FormAnswer {
   const fieldErrors: Record<string, string[]> = {}
-  for (const { path, message } of refusal.issues) if (path) (fieldErrors[path] ??= []).push(message)
+  for (const { path, message } of refusal.issues) if (path) (fieldErrors[fieldName(path)] ??= []).push(message)
   const formErrors = Object.keys(fieldErrors).length ? [] : [refusal.message]
   return { result: submission.reply({ fieldErrors, formErrors, hideFields }), refusal }
 }
+
+/** The name that a form's field has for a place in the input: `answers[3].answer` for `answers.3.answer`. */
+const fieldName = (path: string): string => path.replace(/\.(\d+)(?=\.|$)/g, '[$1]')
 
 /** The posted form. @throws Response 413 when it has more fields than any form of ours; 415 when it is not a form */
 export async function readForm(request: Request): Promise<FormData> {

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import { rateLimits } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 
@@ -24,6 +24,11 @@ export async function hit(tx: Tx, key: string, now: Date, since: Date): Promise<
   }
   await tx.update(rateLimits).set({ hits: sql`${rateLimits.hits} + 1` }).where(eq(rateLimits.key, key))
   return { startedAt: current.startedAt, hits: current.hits + 1 }
+}
+
+/** Takes one hit back. */
+export async function release(tx: Tx, key: string): Promise<void> {
+  await tx.update(rateLimits).set({ hits: sql`${rateLimits.hits} - 1` }).where(and(eq(rateLimits.key, key), gt(rateLimits.hits, 0)))
 }
 
 export async function forget(tx: Tx, key: string): Promise<void> {

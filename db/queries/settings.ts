@@ -1,5 +1,7 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, isNotNull } from 'drizzle-orm'
+import { businessCases, roiEntries } from 'db/schema/roi'
 import { policies, settings } from 'db/schema/settings'
+import { useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
 import { defaultPolicy, type Policy } from 'domain/policy'
 
@@ -43,4 +45,12 @@ export async function policyInForce(db: ReadDb): Promise<PolicyInForce> {
 
 export async function savePolicy(tx: Tx, row: typeof policies.$inferInsert): Promise<void> {
   await tx.insert(policies).values(row)
+}
+
+/** Whether any amount of money is recorded: an entry, a budget or a business case. */
+export async function anyAmounts(db: ReadDb): Promise<boolean> {
+  const entries = await db.select({ id: roiEntries.id }).from(roiEntries).limit(1)
+  const budgets = await db.select({ id: useCases.id }).from(useCases).where(isNotNull(useCases.budget)).limit(1)
+  const cases = await db.select({ id: businessCases.id }).from(businessCases).limit(1)
+  return entries.length + budgets.length + cases.length > 0
 }

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm'
-import { num, textOrder } from 'db/dialect'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { contains, num, textOrder } from 'db/dialect'
 import { accountLinks, apiTokens, users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 import type { Role } from 'domain/permissions'
@@ -17,8 +17,13 @@ export async function findByEmail(db: ReadDb, email: string): Promise<User | nul
   return row ?? null
 }
 
-export async function list(db: ReadDb): Promise<User[]> {
-  return db.select().from(users).orderBy(textOrder(users.name), asc(users.id))
+/** @param search part of the name or the e-mail address; everybody without it */
+export async function list(db: ReadDb, search?: string): Promise<User[]> {
+  return db
+    .select()
+    .from(users)
+    .where(search ? or(contains(users.name, search), contains(users.email, search)) : undefined)
+    .orderBy(textOrder(users.name), asc(users.id))
 }
 
 /** People who can be given a use case: enabled, with the role of owner or Head of AI. */
@@ -34,10 +39,15 @@ export async function countAll(db: ReadDb): Promise<number> {
   return row?.count ?? 0
 }
 
-/** How many enabled people hold the role: the last Head of AI and the last administrator must not vanish. */
-export async function countEnabledWithRole(db: ReadDb, role: Role): Promise<number> {
-  const rows = await db.select({ roles: users.roles }).from(users).where(isNull(users.disabledAt))
-  return rows.filter((row) => row.roles.includes(role)).length
+/** How many people other than this one hold each role and can sign in: enabled, with a password. */
+export async function countOtherHolders(db: ReadDb, exceptId: string): Promise<Record<Role, number>> {
+  const rows = await db
+    .select({ roles: users.roles })
+    .from(users)
+    .where(and(ne(users.id, exceptId), isNull(users.disabledAt), isNotNull(users.passwordHash)))
+  const held = rows.flatMap((row) => row.roles)
+  const count = (role: Role): number => held.filter((one) => one === role).length
+  return { head_of_ai: count('head_of_ai'), owner: count('owner'), committee: count('committee'), viewer: count('viewer'), admin: count('admin') }
 }
 
 export async function create(tx: Tx, row: typeof users.$inferInsert): Promise<void> {
@@ -60,6 +70,11 @@ export async function findLink(db: ReadDb, tokenHash: string, now: Date) {
     .innerJoin(users, eq(users.id, accountLinks.userId))
     .where(and(eq(accountLinks.tokenHash, tokenHash), isNull(accountLinks.usedAt), gt(accountLinks.expiresAt, now)))
   return row ?? null
+}
+
+/** Links that ran out before `at`, used or not. */
+export async function forgetLinksBefore(tx: Tx, at: Date): Promise<void> {
+  await tx.delete(accountLinks).where(lt(accountLinks.expiresAt, at))
 }
 
 /** Spends all open links of a person: a second invitation or reset makes the first one useless. */
@@ -88,10 +103,18 @@ export async function findToken(db: ReadDb, tokenHash: string, now: Date) {
   return row ?? null
 }
 
+export async function findTokenById(db: ReadDb, id: string): Promise<typeof apiTokens.$inferSelect | null> {
+  const [row] = await db.select().from(apiTokens).where(eq(apiTokens.id, id))
+  return row ?? null
+}
+
 export async function touchToken(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id))
 }
 
+export type TokenRow = Awaited<ReturnType<typeof listTokens>>[number]
+
+/** Newest first; of one person or of everybody. */
 export async function listTokens(db: ReadDb, userId?: string) {
   return db
     .select({
@@ -108,9 +131,13 @@ export async function listTokens(db: ReadDb, userId?: string) {
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.userId))
     .where(userId ? eq(apiTokens.userId, userId) : undefined)
-    .orderBy(asc(apiTokens.createdAt), asc(apiTokens.id))
+    .orderBy(desc(apiTokens.createdAt), asc(apiTokens.id))
 }
 
 export async function revokeToken(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.update(apiTokens).set({ revokedAt: now }).where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+}
+
+export async function revokeTokensOfUser(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.update(apiTokens).set({ revokedAt: now }).where(and(eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)))
 }
