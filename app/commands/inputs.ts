@@ -7,7 +7,7 @@ import { useCaseKeyPattern } from 'domain/use-case'
 
 // NUL and lone surrogates cannot be stored on both engines; other control characters are nobody's intention.
 const storable = (text: string): boolean => !/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/.test(text) && text.isWellFormed()
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .max(max, `Use at most ${max.toLocaleString('en')} characters.`)
@@ -46,3 +46,10 @@ export const tags = z
   .array(requiredText(40))
   .max(20, 'Use at most 20 tags.')
   .transform((list) => [...new Set(list.map((tag) => tag.toLowerCase()))])
+
+/** How much is complete, 0–100. */
+export const percent = z
+  .number('Write a number from 0 to 100.')
+  .int('Write a whole number from 0 to 100.')
+  .min(0, 'Write a number from 0 to 100.')
+  .max(100, 'Write a number from 0 to 100.')

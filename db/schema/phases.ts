@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { d } from 'db/dialect'
 import { healths, type Gate, type Phase } from 'domain/use-case'
+import type { GateEvidence } from 'domain/gate-evidence'
 import type { Verb } from 'domain/gates'
 import { useCases } from './use-cases'
 
@@ -61,7 +62,7 @@ export const gateDecisions = d.table(
     holdUntil: d.text('hold_until'),
     recycleTo: d.int('recycle_to').$type<Phase>(),
     /** What the decision rested on, as it was then. */
-    evidence: d.json<Record<string, unknown>>('evidence').notNull(),
+    evidence: d.json<GateEvidence>('evidence').notNull(),
     by: d.text('by').notNull(),
     byName: d.text('by_name').notNull(),
     at: d.instant('at').notNull(),

@@ -1,0 +1,52 @@
+import * as checklists from 'db/queries/checklist'
+import * as gateQueries from 'db/queries/gates'
+import * as phases from 'db/queries/phases'
+import type { UseCase } from 'db/queries/use-cases'
+import type { ReadDb } from 'db/store'
+import { verdict, type Checklist } from 'domain/checklist'
+import type { GateEvidence } from 'domain/gate-evidence'
+import { dayOf, type Day } from 'domain/month'
+import type { Gate } from 'domain/use-case'
+
+/** What a decision on a gate of this use case rests on, as it is now: shown to who decides, and kept with the decision. */
+export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, today: Day): Promise<GateEvidence> {
+  const facts = await gateQueries.newestFacts(db, useCase.id)
+  const { checklist } = await checklists.find(db, useCase.id)
+  const items = facts.run ? await phases.itemsOfRun(db, facts.run.id) : []
+  const { verdict: outcome, reasons } = verdict(checklist, useCase.approach, [], today)
+  const { ownerName, approach, method, tier, tierReason, regulations, budget } = useCase
+  return {
+    gate,
+    ownerName,
+    approach,
+    method,
+    tier,
+    tierReason,
+    regulations,
+    budget,
+    run: facts.run && {
+      phase: facts.run.phase,
+      plannedStart: facts.run.plannedStart,
+      plannedEnd: facts.run.plannedEnd,
+      actualStart: facts.run.actualStart,
+      percent: facts.run.percent,
+    },
+    items: items.map(({ kind, title, dueOn, doneOn, evidence }) => ({ kind, title, dueOn, doneOn, evidence })),
+    checklist: { verdict: outcome, reasons, answers: answersOf(checklist) },
+    readiness: facts.readiness && {
+      scores: facts.readiness.scores,
+      total: facts.readiness.total,
+      band: facts.readiness.band,
+      on: dayOf(facts.readiness.at),
+    },
+    businessCase: facts.businessCase,
+    roi: facts.roi ?? { months: 0, costs: 0, gains: 0 },
+    update: facts.update,
+  }
+}
+
+function answersOf(checklist: Checklist): GateEvidence['checklist']['answers'] {
+  return Object.fromEntries(
+    Object.entries(checklist).map(([id, { answer, note, evidence }]) => [id, { answer, note, evidence }]),
+  )
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import * as phases from 'db/queries/phases'
+import type { ReadDb } from 'db/store'
+import { authorize, command, refuse } from './command.server'
+import { optionalDay, optionalText, requiredText, useCaseKey } from './inputs'
+import { loadUseCase } from './load-use-case.server'
+import { refuseClosed } from './open-use-case.server'
+import { loadOpenRun } from './phases.server'
+import { fingerprint } from './seen.server'
+
+const itemId = z.number('Reload the page and try again.').int().min(1).max(Number.MAX_SAFE_INTEGER)
+const evidence = optionalText(2000)
+
+/** Ticks or unticks an activity or deliverable of the current phase. Ticking what is ticked already changes nothing. */
+export const tickItem = command({
+  name: 'phase_item.tick',
+  input: z.object({ key: useCaseKey, itemId, done: z.enum(['yes', 'no'], 'Say whether it is done.'), evidence }),
+  async run({ tx, actor, today, touch, record }, input) {
+    const useCase = await loadUseCase(tx, input.key)
+    authorize(actor, 'phase.edit', useCase.membership)
+    refuseClosed(useCase)
+    const item = await openItem(tx, useCase.id, input.itemId)
+    const isDone = item.doneOn !== null
+    const newEvidence = input.evidence ?? item.evidence
+    if (isDone === (input.done === 'yes') && newEvidence === item.evidence) return { itemId: item.id, doneOn: item.doneOn }
+    const after =
+      input.done === 'yes'
+        ? { doneOn: item.doneOn ?? today, doneBy: item.doneBy ?? actor.id, evidence: newEvidence }
+        : { doneOn: null, doneBy: null, evidence: newEvidence }
+    await phases.updateItem(tx, item.id, after)
+    touch(useCase.id)
+    record({
+      subject: { kind: 'use_case', id: useCase.key },
+      before: { item: item.title, doneOn: item.doneOn, evidence: item.evidence },
+      after: { item: item.title, doneOn: after.doneOn, evidence: after.evidence },
+    })
+    return { itemId: item.id, doneOn: after.doneOn }
+  },
+})
+
+const itemTitle = requiredText(200, 'Say what is to be done.')
+/** A phase has about ten items in the guide; a hundred is more than anybody can work through. */
+const itemsAtMost = 100
+
+/** Adds an activity or deliverable of one's own to the current phase. */
+export const addItem = command({
+  name: 'phase_item.add',
+  input: z.object({
+    key: useCaseKey,
+    kind: z.enum(['activity', 'deliverable'], 'Choose activity or deliverable.'),
+    title: itemTitle,
+    dueOn: optionalDay,
+  }),
+  async run({ tx, actor, touch, record }, input) {
+    const useCase = await loadUseCase(tx, input.key)
+    authorize(actor, 'phase.edit', useCase.membership)
+    refuseClosed(useCase)
+    const run = await loadOpenRun(tx, useCase.id)
+    const items = await phases.itemsOfRun(tx, run.id)
+    if (items.length >= itemsAtMost) refuse('conflict', `A phase has at most ${itemsAtMost} items. Edit one instead.`)
+    const { kind, title, dueOn } = input
+    await phases.insertItems(tx, [
+      {
+        phaseRunId: run.id,
+        useCaseId: useCase.id,
+        templateId: null,
+        kind,
+        title,
+        steps: [],
+        dueOn,
+        position: Math.max(-1, ...items.map(({ position }) => position)) + 1,
+      },
+    ])
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: useCase.key }, after: { phase: run.phase, kind, item: title, dueOn } })
+    return { title }
+  },
+})
+
+/** What editing an item shows and saves; its fingerprint tells whether somebody changed it meanwhile. */
+export function itemSeen({ title, dueOn, doneOn, evidence }: Pick<phases.PhaseItemRow, 'title' | 'dueOn' | 'doneOn' | 'evidence'>): string {
+  return fingerprint([title, dueOn, doneOn, evidence])
+}
+
+/** Changes the words, the due day, the day on which it was done and the evidence of an item of the current phase. */
+export const editItem = command({
+  name: 'phase_item.edit',
+  input: z.object({
+    key: useCaseKey,
+    itemId,
+    seen: z.string().max(64),
+    title: itemTitle,
+    dueOn: optionalDay,
+    doneOn: optionalDay,
+    evidence,
+  }),
+  async run({ tx, actor, today, touch, record }, { key, itemId: id, seen, ...after }) {
+    const useCase = await loadUseCase(tx, key)
+    authorize(actor, 'phase.edit', useCase.membership)
+    refuseClosed(useCase)
+    const item = await openItem(tx, useCase.id, id)
+    const before = { title: item.title, dueOn: item.dueOn, doneOn: item.doneOn, evidence: item.evidence }
+    if (itemSeen(before) !== seen) {
+      refuse('stale', `Somebody changed “${item.title}” while you were editing. Your input is kept: compare and save again.`, {
+        facts: before,
+      })
+    }
+    if (after.doneOn && after.doneOn > today) {
+      refuse('invalid', 'It cannot have been done in the future.', { path: 'doneOn' })
+    }
+    await phases.updateItem(tx, item.id, { ...after, doneBy: after.doneOn && (item.doneBy ?? actor.id) })
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: useCase.key }, before, after })
+    return { itemId: item.id }
+  },
+})
+
+async function openItem(tx: ReadDb, useCaseId: number, id: number): Promise<phases.PhaseItemRow> {
+  return (
+    (await phases.openItem(tx, useCaseId, id)) ?? refuse('not_found', 'There is no such item in the current phase. Reload the page.')
+  )
+}
