@@ -14,6 +14,8 @@ export function openPostgres(url: string): Store {
   // Two pools: a read made while a transaction is open must never wait for a connection behind other transactions.
   const writePool = new pg.Pool({ connectionString: url, max: 5 })
   const readPool = new pg.Pool({ connectionString: url, max: 5, options: '-c default_transaction_read_only=on' })
+  // An idle connection that the server closes is replaced at the next query; unheard, its error would end the process.
+  for (const pool of [writePool, readPool]) pool.on('error', () => undefined)
   const writer = drizzle(writePool)
   const context = transactionContext()
 
