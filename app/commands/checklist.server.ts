@@ -70,9 +70,10 @@ export const answerChecklist = command({
     const { checklist, names } = await checklists.find(tx, useCase.id)
     const given = input.answers.flatMap((one, index) => {
       const next = applied(one, checklist)
-      if (one.seen === undefined) return [{ index, next }]
-      if (answerSeen(asRecord(next)) === one.seen) return []
-      refuseStale(one, checklist, names, index)
+      const wanted = answerSeen(asRecord(next))
+      const current = answerSeen(checklist[one.item])
+      if (one.seen === wanted || current === wanted) return []
+      if (one.seen !== undefined && one.seen !== current) refuseStale(one.item, checklist, names, index)
       return [{ index, next }]
     })
     const result = answered(
@@ -125,12 +126,11 @@ const asRecord = (given: Required<GivenAnswer>): AnswerRecord => ({
   at: null,
 })
 
-function refuseStale({ item, seen }: InputAnswer, checklist: Checklist, names: Record<string, string>, index: number): void {
+function refuseStale(item: ItemId, checklist: Checklist, names: Record<string, string>, index: number): never {
   const current = checklist[item]
-  if (answerSeen(current) === seen) return
   const who = (current?.by && names[current.by]) || 'Somebody'
-  const now = current?.answer ? `it says “${current.answer.replace('_', ' ')}” now` : 'the answer was taken back'
-  refuse('stale', `${who} changed “${itemText(item)}” while you were editing: ${now}. Your answer is kept; save again to replace it.`, {
+  const says = current?.answer ? `it says “${current.answer.replace('_', ' ')}” now` : 'the answer was taken back'
+  refuse('stale', `${who} changed “${itemText(item)}” while you were editing: ${says}. Your answer is kept; save again to replace it.`, {
     path: `answers.${index}.answer`,
     facts: { item, answer: current?.answer ?? null, note: current?.note ?? null, by: who, at: current?.at ?? null },
   })

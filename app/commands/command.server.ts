@@ -3,12 +3,14 @@ import { z } from 'zod'
 import * as audit from 'db/queries/audit'
 import * as idempotency from 'db/queries/idempotency'
 import * as settings from 'db/queries/settings'
+import * as users from 'db/queries/users'
 import type { Store, Tx } from 'db/store'
 import { dayOf, type Day } from 'domain/month'
 import { can, type Action, type Actor, type Membership } from 'domain/permissions'
 import { chain, type AuditContent } from '~/server/audit-chain.server'
+import { stateDigests } from '~/server/use-case-state.server'
 import { refreshStandings } from './standings.server'
-import type { Issue, Refusal, RefusalCode, Result } from './result'
+import { refusal, type Refusal, type RefusalCode, type Result } from './result'
 
 /** Who asks, from where and when: made once per request by the edge (web, API, CLI, job). */
 export interface CommandContext {
@@ -55,34 +57,16 @@ class Refused extends Error {
   }
 }
 
-/** Leaves the command: nothing is written. @param path field of the input that the message belongs to */
-export function refuse(
-  code: RefusalCode,
-  message: string,
-  more: { path?: string; facts?: Record<string, unknown>; retryAfter?: number } = {},
-): never {
-  const issues: Issue[] = more.path === undefined ? [] : [{ path: more.path, message }]
-  throw new Refused({
-    ok: false,
-    code,
-    message,
-    issues,
-    ...(more.facts ? { facts: more.facts } : {}),
-    ...(more.retryAfter ? { retryAfter: more.retryAfter } : {}),
-  })
+/** Leaves the command: nothing is written. @param details `path` is the field of the input that the message belongs to */
+export function refuse(code: RefusalCode, message: string, details?: Parameters<typeof refusal>[2]): never {
+  throw new Refused(refusal(code, message, details))
 }
 
 /** Leaves the command unless the actor may do this; a concealed use case reads as "not found". */
 export function authorize(actor: Actor, action: Action, useCase?: Membership): void {
   const decision = can(actor, action, useCase)
   if (decision.allowed) return
-  throw new Refused({
-    ok: false,
-    code: decision.conceal ? 'not_found' : 'forbidden',
-    message: decision.reason,
-    issues: [],
-    facts: { action },
-  })
+  refuse(decision.conceal ? 'not_found' : 'forbidden', decision.reason, { facts: { action } })
 }
 
 interface Definition<Schema extends z.ZodType, T, A extends Actor | null> {
@@ -103,9 +87,7 @@ export interface Command<Schema extends z.ZodType, T> {
 /** A command for a signed-in person: the only way to change anything. */
 export function command<Schema extends z.ZodType, T>(definition: Definition<Schema, T, Actor>): Command<Schema, T> {
   return build(definition, (context) =>
-    context.actor
-      ? { ok: true, actor: context.actor }
-      : { ok: false, code: 'unauthenticated', message: 'Sign in first.', issues: [] },
+    context.actor ? { ok: true, actor: context.actor } : refusal('unauthenticated', 'Sign in first.'),
   )
 }
 
@@ -122,11 +104,12 @@ function build<Schema extends z.ZodType, T, A extends Actor | null>(
     const identified = identify(context)
     if (!identified.ok) return identified
     const parsed = definition.input.safeParse(rawInput)
-    if (!parsed.success) return invalid(parsed.error)
+    if (!parsed.success) return invalidInput(parsed.error)
     try {
-      const value = await context.store.withTransaction((tx) =>
-        once(tx, context, definition.name, rawInput, () => transact(tx, context, identified.actor, definition, parsed.data)),
-      )
+      const value = await context.store.withTransaction(async (tx) => {
+        const actor = await asTheyAreNow(tx, identified.actor)
+        return once(tx, context, definition.name, rawInput, () => transact(tx, context, actor, definition, parsed.data))
+      })
       return { ok: true, value }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -135,6 +118,17 @@ function build<Schema extends z.ZodType, T, A extends Actor | null>(
     }
   }
   return Object.assign(execute, { commandName: definition.name, input: definition.input })
+}
+
+/**
+ * The actor with the roles they hold at the moment of the change: who was disabled, or lost a role, after the request
+ * came in and before its turn to write, changes nothing any more (security.md B5).
+ */
+async function asTheyAreNow<A extends Actor | null>(tx: Tx, actor: A): Promise<A> {
+  if (!actor) return actor
+  const user = await users.find(tx, actor.id)
+  if (!user || user.disabledAt) refuse('unauthenticated', 'Your account is disabled. Ask an administrator.')
+  return { ...actor, name: user.name, roles: user.roles }
 }
 
 async function transact<Schema extends z.ZodType, T, A extends Actor | null>(
@@ -161,14 +155,32 @@ async function transact<Schema extends z.ZodType, T, A extends Actor | null>(
     },
     input,
   )
-  if (touched.size) await refreshStandings(tx, [...touched], await settings.policyInForce(tx))
-  await writeAudit(tx, context, definition.name, entries)
+  const states = new Map<string, string>()
+  if (touched.size) {
+    await refreshStandings(tx, [...touched], await settings.policyInForce(tx))
+    for (const { key, digest } of await stateDigests(tx, [...touched])) states.set(key, digest)
+  }
+  await writeAudit(tx, context, definition.name, entries, states)
   return value
 }
 
-async function writeAudit(tx: Tx, context: CommandContext, commandName: string, entries: AuditEntry[]): Promise<void> {
-  if (!entries.length) return
-  const contents = entries.map((entry) => ({
+/**
+ * Appends the command's records. The last record about each touched use case carries the digest of what the change left
+ * behind; a touched use case without a record of its own gets one, or the next verification would take the change for
+ * an edit behind the log's back.
+ */
+async function writeAudit(
+  tx: Tx,
+  context: CommandContext,
+  commandName: string,
+  entries: AuditEntry[],
+  states: Map<string, string> = new Map(),
+): Promise<void> {
+  const recorded = new Set(entries.flatMap(({ subject }) => (subject.kind === 'use_case' && subject.id ? [subject.id] : [])))
+  const unrecorded = [...states.keys()].filter((key) => !recorded.has(key))
+  const all: AuditEntry[] = [...entries, ...unrecorded.map((id) => ({ subject: { kind: 'use_case', id } }))]
+  if (!all.length) return
+  const contents = all.map((entry) => ({
     at: context.now,
     actorId: context.actor?.id ?? null,
     via: context.via,
@@ -177,9 +189,15 @@ async function writeAudit(tx: Tx, context: CommandContext, commandName: string, 
     subjectId: entry.subject.id,
     before: entry.before === undefined ? null : JSON.stringify(entry.before),
     after: entry.after === undefined ? null : JSON.stringify(entry.after),
+    state: null as string | null,
     requestId: context.requestId,
     ip: context.ip,
   }))
+  for (const content of [...contents].reverse()) {
+    if (content.subjectKind !== 'use_case' || !content.subjectId) continue
+    content.state = states.get(content.subjectId) ?? null
+    states.delete(content.subjectId)
+  }
   await audit.append(tx, chain(context.auditKey, await audit.head(tx), contents))
 }
 
@@ -217,7 +235,8 @@ async function once<T>(
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-function invalid(error: z.ZodError): Refusal {
+/** Input that does not have the shape that the command asks for. */
+export function invalidInput(error: z.ZodError): Refusal {
   const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   return { ok: false, code: 'invalid', message: issues[0]?.message ?? 'Check your input.', issues }
 }

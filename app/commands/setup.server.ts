@@ -28,6 +28,7 @@ export const books = z.object({
 })
 
 export const beginnings = ['empty', 'import', 'demo'] as const
+export type Beginning = (typeof beginnings)[number]
 
 const setUpInput = books.extend({
   name: personName,
