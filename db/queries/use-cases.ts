@@ -8,6 +8,27 @@ import type { Membership } from 'domain/permissions'
 export type UseCaseRow = typeof useCases.$inferSelect
 export type NewUseCase = typeof useCases.$inferInsert
 export type HistoryField = (typeof useCaseHistory.$inferInsert)['field']
+/** What the history keeps the changes of (R12). */
+export const historyFields = ['status', 'phase', 'approach', 'method', 'tier', 'owner', 'business_unit', 'budget'] as const satisfies readonly HistoryField[]
+
+type Historic = Pick<NewUseCase, 'status' | 'phase' | 'approach' | 'method' | 'tier' | 'ownerId' | 'businessUnit' | 'budget'>
+const historicColumn = {
+  status: 'status',
+  phase: 'phase',
+  approach: 'approach',
+  method: 'method',
+  tier: 'tier',
+  owner: 'ownerId',
+  business_unit: 'businessUnit',
+  budget: 'budget',
+} as const satisfies Record<HistoryField, keyof Historic>
+
+/** A value as the history keeps it: text, or null for unknown. */
+export function historyValue(row: Historic, field: HistoryField): string | null {
+  const value = row[historicColumn[field]]
+  return value == null ? null : String(value)
+}
+
 export type UseCase = UseCaseRow & { membership: Membership; contributors: { id: string; name: string }[]; ownerName: string | null }
 
 /** A use case with its people, or null. */
@@ -55,6 +76,12 @@ export async function update(tx: Tx, id: number, values: Partial<Omit<NewUseCase
 
 export async function addContributor(tx: Tx, row: typeof contributors.$inferInsert): Promise<void> {
   await tx.insert(contributors).values(row).onConflictDoNothing()
+}
+
+export async function addContributors(tx: Tx, rows: (typeof contributors.$inferInsert)[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await tx.insert(contributors).values(rows.slice(start, start + 500)).onConflictDoNothing()
+  }
 }
 
 export async function removeContributor(tx: Tx, useCaseId: number, userId: string): Promise<void> {
