@@ -112,3 +112,16 @@ export function searchRank(query: string): SQL {
     ? sql`ts_rank(document, to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' | ') || 'x'})) desc`
     : sql`rank`
 }
+
+/**
+ * Like `searchMatch`, but any one of the words is enough: for finding what is similar rather than what was meant.
+ * @returns null when no word has a letter or digit
+ */
+export function searchMatchAny(words: Iterable<string>): SQL | null {
+  const plain = [...words].flatMap((word) => word.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  if (!plain.length) return null
+  const bounded = plain.slice(0, 24).map((word) => word.slice(0, 64))
+  return dialect === 'postgres'
+    ? sql`document @@ to_tsquery('simple', ${bounded.map((word) => `${word}:*`).join(' | ')})`
+    : sql`use_case_search match ${bounded.map((word) => `"${word}"*`).join(' OR ')}`
+}

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { searchMatch, searchRank } from 'db/dialect'
+import { searchMatch, searchMatchAny, searchRank } from 'db/dialect'
 import type { ReadDb, Tx } from 'db/store'
 
 export interface SearchDocument {
@@ -33,6 +33,16 @@ export async function bestMatches(db: ReadDb, query: string, limit: number): Pro
   if (!match) return []
   const rows = await db.rows<{ rowid: number }>(
     sql`select rowid from use_case_search where ${match} order by ${searchRank(query)}, rowid limit ${limit}`,
+  )
+  return rows.map((row) => Number(row.rowid))
+}
+
+/** Use cases that share any of the words, best matches first: candidates for "similar use cases". */
+export async function sharingWords(db: ReadDb, words: readonly string[], limit: number): Promise<number[]> {
+  const match = searchMatchAny(words)
+  if (!match) return []
+  const rows = await db.rows<{ rowid: number }>(
+    sql`select rowid from use_case_search where ${match} order by ${searchRank(words.join(' '))}, rowid limit ${limit}`,
   )
   return rows.map((row) => Number(row.rowid))
 }
