@@ -45,9 +45,9 @@ export interface Tools<A extends Actor | null = Actor> {
   via: AuditContent['via']
   ip: string | null
   /** Says that something about a use case changed: its standing is recomputed before the commit. */
-  touch(useCaseId: number): void
+  touch: (useCaseId: number) => void
   /** Appends a record to the log, in this transaction. */
-  record(entry: AuditEntry): void
+  record: (entry: AuditEntry) => void
 }
 
 /** Thrown to leave a command body; becomes the command's refusal and undoes the transaction. */
