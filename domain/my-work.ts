@@ -1,0 +1,198 @@
+/**
+ * What waits for one person, from the state of their use cases and the decisions that others ask them for.
+ * Facts only: the page turns them into words. Nobody types this list, so doing the thing is the only way to clear it.
+ */
+import { addDays, addMonths, daysBetween, firstDay, type Day, type Month } from './month'
+import type { Approach, Gate, Phase, Status, Tier } from './use-case'
+
+export interface UseCaseName {
+  key: string
+  title: string
+}
+
+export interface OpenItem {
+  kind: 'activity' | 'deliverable'
+  title: string
+  dueOn: Day
+}
+
+/** A use case of the person with what the tasks are read from. */
+export interface WorkedUseCase extends UseCaseName {
+  status: Status
+  phase: Phase | null
+  approach: Approach | null
+  tier: Tier | null
+  businessUnit: string | null
+  /** When Tollgate first knew of it: the first update is due in the week after, not in the year of the import. */
+  enteredOn: Day
+  updatedOn: Day | null
+  /** Of the current phase; null where none has begun or it is ongoing. */
+  phasePlannedEnd: Day | null
+  hasOpenGateRequest: boolean
+  hasBusinessCase: boolean
+  hasBaseline: boolean
+  /** Unanswered items of the go/no-go checklist. */
+  unanswered: number
+  /** Completed months that should have an ROI entry and have none (R9), oldest first. */
+  missingMonths: readonly Month[]
+  /** Completed months whose entry is a draft, oldest first. */
+  draftMonths: readonly Month[]
+  /** Activities and deliverables of the current phase that are not done. */
+  openItems: readonly OpenItem[]
+}
+
+/** Facts that only a person can add, with the page that takes them. */
+export const missingFacts = ['business_unit', 'approach', 'tier', 'business_case', 'baseline'] as const
+export type MissingFact = (typeof missingFacts)[number]
+
+export type Task =
+  | { kind: 'gate_decision'; gate: Gate; requestedBy: string | null; since: Day }
+  | { kind: 'join_request'; name: string; since: Day }
+  /** `lastOn` is null before the first update. */
+  | { kind: 'update'; lastOn: Day | null }
+  | { kind: 'roi_missing'; months: readonly Month[] }
+  | { kind: 'roi_drafts'; months: readonly Month[] }
+  | { kind: 'items'; overdue: number; soon: number; first: OpenItem }
+  | { kind: 'gate_request'; gate: Gate; phase: Phase; plannedEnd: Day }
+  | { kind: 'checklist'; unanswered: number }
+  | { kind: 'fact'; fact: MissingFact }
+
+export type When = 'today' | 'this_week' | 'later'
+
+export interface WorkItem {
+  useCase: UseCaseName
+  task: Task
+  when: When
+  /** null where no day is set. */
+  dueOn: Day | null
+}
+
+/** Others wait for the first two; then what the portfolio is read from; then what completes the record. */
+const order: readonly Task['kind'][] = [
+  'gate_decision',
+  'join_request',
+  'update',
+  'roi_missing',
+  'items',
+  'gate_request',
+  'roi_drafts',
+  'checklist',
+  'fact',
+]
+
+const whens: readonly When[] = ['today', 'this_week', 'later']
+
+/** What others ask this person to decide. */
+export interface AskedDecision {
+  useCase: UseCaseName
+  task: Extract<Task, { kind: 'gate_decision' | 'join_request' }>
+}
+
+/** Everything that waits for a person, the most urgent first. */
+export function myWork(useCases: readonly WorkedUseCase[], decisions: readonly AskedDecision[], today: Day): WorkItem[] {
+  const asked = decisions.map(({ useCase, task }) => ({ useCase, task, when: 'today' as const, dueOn: task.since }))
+  const own = useCases.flatMap((useCase) =>
+    tasks(useCase, today).map(({ task, dueOn }) => ({
+      useCase: { key: useCase.key, title: useCase.title },
+      task,
+      when: whenDue(dueOn, today),
+      dueOn,
+    })),
+  )
+  return [...asked, ...own].sort(byUrgency)
+}
+
+/** Due or overdue is today; the next six days are this week; everything else is later. */
+function whenDue(dueOn: Day | null, today: Day): When {
+  if (dueOn === null) return 'later'
+  if (dueOn <= today) return 'today'
+  return dueOn <= endOfWeek(today) ? 'this_week' : 'later'
+}
+
+const endOfWeek = (today: Day): Day => addDays(today, 6)
+
+function byUrgency(a: WorkItem, b: WorkItem): number {
+  return (
+    whens.indexOf(a.when) - whens.indexOf(b.when) ||
+    order.indexOf(a.task.kind) - order.indexOf(b.task.kind) ||
+    compareText(a.dueOn ?? '9999', b.dueOn ?? '9999') ||
+    compareText(a.useCase.key, b.useCase.key)
+  )
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+interface DatedTask {
+  task: Task
+  dueOn: Day | null
+}
+
+function tasks(useCase: WorkedUseCase, today: Day): DatedTask[] {
+  const { status } = useCase
+  if (status === 'killed' || status === 'retired') return []
+  const gateDay = useCase.phase === 5 ? null : useCase.phasePlannedEnd
+  const standing: DatedTask[] = [...checklistTask(useCase, gateDay), ...factTasks(useCase, gateDay)]
+  if (status === 'proposed') return standing
+  const running: DatedTask[] = [...updateTask(useCase, today), ...roiTasks(useCase)]
+  // What is on hold keeps its books, but nobody works through its phase.
+  if (status === 'on_hold') return [...running, ...standing]
+  return [...running, ...itemsTask(useCase, today), ...gateTask(useCase, today), ...standing]
+}
+
+/** A word each week by Friday; of what is on hold, every fourth week, before silence makes it a kill candidate (K6). */
+function updateTask({ status, updatedOn, enteredOn }: WorkedUseCase, today: Day): DatedTask[] {
+  const last = updatedOn ?? enteredOn
+  const weeks = status === 'on_hold' ? 4 : 1
+  const week = addDays(mondayOf(last), 7 * weeks)
+  return week <= today ? [{ task: { kind: 'update', lastOn: updatedOn }, dueOn: addDays(week, 4) }] : []
+}
+
+/** Books of a month are due on the tenth of the next. */
+function roiTasks({ missingMonths, draftMonths }: WorkedUseCase): DatedTask[] {
+  const due = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), 9)
+  const [missing] = missingMonths
+  const [draft] = draftMonths
+  return [
+    ...(missing ? [{ task: { kind: 'roi_missing', months: missingMonths } as const, dueOn: due(missing) }] : []),
+    ...(draft ? [{ task: { kind: 'roi_drafts', months: draftMonths } as const, dueOn: due(draft) }] : []),
+  ]
+}
+
+function itemsTask({ openItems }: WorkedUseCase, today: Day): DatedTask[] {
+  const due = openItems
+    .filter(({ dueOn }) => dueOn <= endOfWeek(today))
+    .sort((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.title, b.title))
+  const [first] = due
+  if (!first) return []
+  const overdue = due.filter(({ dueOn }) => dueOn < today).length
+  return [{ task: { kind: 'items', overdue, soon: due.length - overdue, first }, dueOn: first.dueOn }]
+}
+
+/** A phase that should end soon, or should have ended, needs somebody to ask for its gate, or a new plan. */
+function gateTask({ phase, phasePlannedEnd, hasOpenGateRequest }: WorkedUseCase, today: Day): DatedTask[] {
+  if (phase === null || phase === 5 || phasePlannedEnd === null || hasOpenGateRequest) return []
+  if (phasePlannedEnd > endOfWeek(today)) return []
+  return [{ task: { kind: 'gate_request', gate: phase, phase, plannedEnd: phasePlannedEnd }, dueOn: phasePlannedEnd }]
+}
+
+/** What a gate rests on is due with it. */
+function checklistTask({ unanswered }: WorkedUseCase, gateDay: Day | null): DatedTask[] {
+  return unanswered > 0 ? [{ task: { kind: 'checklist', unanswered }, dueOn: gateDay }] : []
+}
+
+function factTasks(useCase: WorkedUseCase, gateDay: Day | null): DatedTask[] {
+  const isMissing: Record<MissingFact, boolean> = {
+    business_unit: useCase.businessUnit === null,
+    approach: useCase.approach === null,
+    tier: useCase.tier === null,
+    business_case: !useCase.hasBusinessCase,
+    baseline: !useCase.hasBaseline,
+  }
+  return missingFacts.filter((fact) => isMissing[fact]).map((fact) => ({ task: { kind: 'fact', fact }, dueOn: gateDay }))
+}
+
+/** The Monday of a day's week. */
+function mondayOf(day: Day): Day {
+  const sinceMonday = daysBetween('1900-01-01', day) % 7
+  return addDays(day, -sinceMonday)
+}
