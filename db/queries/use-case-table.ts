@@ -1,0 +1,189 @@
+import { and, asc, count, eq, getTableColumns, inArray, isNull, sql, sum, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { num, nullsLast, textOrder } from 'db/dialect'
+import { gateDecisions, gateRequests, phaseRuns } from 'db/schema/phases'
+import { standings } from 'db/schema/standings'
+import { useCases } from 'db/schema/use-cases'
+import { users } from 'db/schema/users'
+import type { ReadDb } from 'db/store'
+import { gateStates } from 'domain/gate-states'
+import type { Day } from 'domain/month'
+import type { Scope } from 'domain/permissions'
+import type { PhaseTrackInput } from 'domain/phases'
+import { approaches, healths, statuses, tiers, type Gate } from 'domain/use-case'
+import type { UseCaseFilter } from 'domain/use-case-filter'
+import type { Sort, SortKey } from 'domain/use-case-sort'
+import { useCaseConditions } from './use-case-conditions'
+
+export interface TableRequest {
+  scope: Scope
+  filter: UseCaseFilter
+  sort: Sort
+  today: Day
+  /** The current one: amounts of other years are not in its columns. */
+  fiscalYear: number
+}
+
+export interface TablePage {
+  limit: number
+  offset: number
+}
+
+/** A page of the use-case table with the totals of the whole filter: two statements, and two for the gates of the page. */
+export async function useCaseTable(db: ReadDb, request: TableRequest, page: TablePage) {
+  const totals = await tableTotals(db, request)
+  const ids = idsInOrder(db, request).limit(page.limit).offset(page.offset)
+  const rows = await selectRows(db, request.fiscalYear)
+    .where(inArray(standings.useCaseId, ids))
+    .orderBy(...order(request.sort, request.fiscalYear))
+  const gates = await gatesOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  return { totals, rows: rows.map((row) => ({ ...row, gates: gates.get(row.id) ?? {} })) }
+}
+
+export type UseCaseTableRow = Awaited<ReturnType<typeof tableRows>>[number]
+export type TableTotals = Awaited<ReturnType<typeof tableTotals>>
+
+/** Count and sums over all rows of the filter. Money in cents. */
+export async function tableTotals(db: ReadDb, { filter, scope, today, fiscalYear }: Omit<TableRequest, 'sort'>) {
+  const year = inFiscalYear(fiscalYear)
+  const [totals] = await db
+    .select({
+      count: num(count()),
+      costs: num(sum(standings.costs)),
+      gains: num(sum(standings.gains)),
+      fiscalYearCosts: num(sum(year.costs)),
+      fiscalYearGains: num(sum(year.gains)),
+      budget: num(sum(standings.budget)),
+      moneyAtStake: num(sum(standings.moneyAtStake)),
+    })
+    .from(standings)
+    .where(useCaseConditions(db, filter, scope, today))
+  if (!totals) throw new Error('A sum without groups has one row')
+  return totals
+}
+
+/** Ids of all rows of the filter in their order, for walking through them in parts. */
+export async function tableIds(db: ReadDb, request: TableRequest): Promise<number[]> {
+  return (await idsInOrder(db, request)).map((row) => row.id)
+}
+
+/** Rows of some ids, in the order of the ids. */
+export async function tableRows(db: ReadDb, ids: number[], fiscalYear: number) {
+  const rows = await selectRows(db, fiscalYear).where(inArray(standings.useCaseId, ids))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Ids alone are sorted before anything is joined: sorting whole rows of ten thousand use cases would be slow. */
+function idsInOrder(db: ReadDb, { filter, scope, sort, today, fiscalYear }: TableRequest) {
+  const ids = db.select({ id: standings.useCaseId }).from(standings).$dynamic()
+  if (sort.key === 'title' || sort.key === 'health') ids.innerJoin(useCases, eq(useCases.id, standings.useCaseId))
+  if (sort.key === 'owner') ids.leftJoin(users, eq(users.id, standings.ownerId))
+  return ids.where(useCaseConditions(db, filter, scope, today)).orderBy(...order(sort, fiscalYear))
+}
+
+function selectRows(db: ReadDb, fiscalYear: number) {
+  const { useCaseId: id, findings: _findings, doubleDown: _facts, enteredOn, updatedOn, ...standing } = getTableColumns(standings)
+  const year = inFiscalYear(fiscalYear)
+  return db
+    .select({
+      ...standing,
+      id,
+      enteredOn,
+      updatedOn,
+      key: useCases.key,
+      title: useCases.title,
+      department: useCases.department,
+      sponsor: useCases.sponsor,
+      method: useCases.method,
+      health: useCases.health,
+      vendor: useCases.vendor,
+      model: useCases.model,
+      tags: useCases.tags,
+      importedWithoutGates: useCases.importedWithoutGates,
+      ownerName: users.name,
+      ownerEmail: users.email,
+      percent: phaseRuns.percent,
+      fiscalYearCosts: num(year.costs),
+      fiscalYearGains: num(year.gains),
+    })
+    .from(standings)
+    .innerJoin(useCases, eq(useCases.id, standings.useCaseId))
+    .leftJoin(users, eq(users.id, standings.ownerId))
+    .leftJoin(
+      phaseRuns,
+      sql`${phaseRuns.id} = (select max(newest.id) from ${phaseRuns} newest where newest.use_case_id = ${standings.useCaseId})`,
+    )
+    .$dynamic()
+}
+
+const inFiscalYear = (year: number) => ({
+  costs: sql`case when ${standings.fiscalYear} = ${year} then ${standings.fiscalYearCosts} else 0 end`,
+  gains: sql`case when ${standings.fiscalYear} = ${year} then ${standings.fiscalYearGains} else 0 end`,
+})
+
+/** Where the gates of some use cases stand, for their phase tracks. */
+export async function gatesOf(db: ReadDb, ids: number[]): Promise<Map<number, PhaseTrackInput['gates']>> {
+  if (ids.length === 0) return new Map()
+  const decisions = await db
+    .select({ useCaseId: gateDecisions.useCaseId, gate: gateDecisions.gate, verb: gateDecisions.verb })
+    .from(gateDecisions)
+    .where(inArray(gateDecisions.useCaseId, ids))
+    .orderBy(asc(gateDecisions.id))
+  const waiting = await db
+    .select({ useCaseId: gateRequests.useCaseId, gate: gateRequests.gate })
+    .from(gateRequests)
+    .where(and(isNull(gateRequests.closedAt), inArray(gateRequests.useCaseId, ids)))
+  const gatesWaiting = new Map<number, Gate[]>()
+  for (const { useCaseId, gate } of waiting) gatesWaiting.set(useCaseId, [...(gatesWaiting.get(useCaseId) ?? []), gate])
+  return new Map(
+    ids.map((id) => [
+      id,
+      gateStates(
+        decisions.filter((decision) => decision.useCaseId === id),
+        gatesWaiting.get(id) ?? [],
+      ),
+    ]),
+  )
+}
+
+/** The place of a value in its list, so that high comes before medium. */
+function rank(column: SQLiteColumn, values: readonly string[]): SQL {
+  const cases = values.map((value, index) => sql`when ${value} then ${sql.raw(String(index))}`)
+  return sql`case ${column} ${sql.join(cases, sql` `)} end`
+}
+
+const verdicts = ['no_go', 'incomplete', 'address_first', 'go']
+const roi = sql`case when ${standings.costs} > 0 then cast(${standings.gains} - ${standings.costs} as double precision) / ${standings.costs} end`
+/** Sorting by ranks, worst first is ascending: high risk, off track, no-go. */
+const sortable = (fiscalYear: number): Record<SortKey, SQL | SQLiteColumn> => ({
+  key: standings.useCaseId,
+  title: textOrder(useCases.title),
+  owner: textOrder(users.name),
+  businessUnit: textOrder(standings.businessUnit),
+  phase: standings.phase,
+  status: rank(standings.status, statuses),
+  health: rank(useCases.health, [...healths].reverse()),
+  tier: rank(standings.tier, tiers),
+  approach: rank(standings.approach, approaches),
+  costs: standings.costs,
+  gains: standings.gains,
+  net: sql`${standings.gains} - ${standings.costs}`,
+  roi,
+  fiscalYearCosts: inFiscalYear(fiscalYear).costs,
+  fiscalYearGains: inFiscalYear(fiscalYear).gains,
+  budget: standings.budget,
+  moneyAtStake: standings.moneyAtStake,
+  readiness: standings.readinessTotal,
+  verdict: rank(standings.verdict, verdicts),
+  updated: standings.updatedOn,
+  entered: standings.enteredOn,
+})
+
+/** What is unknown comes last whichever way; ties are in the order of the keys. */
+function order({ key, direction }: Sort, fiscalYear: number): SQL[] {
+  return [nullsLast(sortable(fiscalYear)[key], direction), ...(key === 'key' ? [] : [asc(standings.useCaseId)])]
+}
