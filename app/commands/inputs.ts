@@ -27,6 +27,9 @@ export const useCaseKey = z.string().regex(useCaseKeyPattern, 'This is not the k
 /** The version that was read (R14). */
 export const version = z.coerce.number('Reload the page and try again.').int().min(1).max(2_147_483_647)
 
+/** The same where there may have been nothing yet: 0. */
+export const versionOrNone = z.coerce.number('Reload the page and try again.').int().min(0).max(Number.MAX_SAFE_INTEGER)
+
 export const month = z.string().regex(monthPattern, 'Write the month as YYYY-MM.')
 export const day = z.string().refine(isDay, 'Write the day as YYYY-MM-DD; it must exist.')
 export const optionalDay = z

@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import { shiftPortfolioMonths } from 'db/queries/portfolio-months'
+import * as roi from 'db/queries/roi'
+import type { UseCase } from 'db/queries/use-cases'
+import type { ReadDb } from 'db/store'
+import { maxCents } from 'domain/money'
+import { monthOf, type Day, type Month } from 'domain/month'
+import type { Totals } from 'domain/roi'
+import {
+  completeAmounts,
+  roiCategories,
+  sameAmounts,
+  totalsOf,
+  type Confidence,
+  type EntryStatus,
+  type RoiAmounts,
+} from 'domain/roi-entry'
+import { authorize, command, refuse, type Tools } from './command.server'
+import { month, useCaseKey, version } from './inputs'
+import { loadUseCase } from './load-use-case.server'
+import { refuseClosed } from './open-use-case.server'
+import { amounts, details, entryStatus } from './roi-inputs'
+import { savedMonths, type SavedRoiMonth } from './saved-roi-months'
+import { fingerprint } from './seen.server'
+
+const seen = z.string().max(64)
+
+/**
+ * Records the costs and gains of one month (R9) in place of what was there: categories left out become 0. Everything
+ * else that is left out stays, except that changed figures are a draft again and no longer confirmed by finance.
+ * Sent twice, the second changes nothing.
+ */
+export const saveRoiMonth = command({
+  name: 'roi.save',
+  input: z.object({ key: useCaseKey, month, version: version.optional(), ...amounts, ...details, status: entryStatus.optional() }),
+  async run(tools, { key, month: of, version: read, costs, gains, status, ...said }) {
+    const useCase = await openUseCase(tools, key)
+    refuseFuture(of, tools.today, 'month')
+    const entry = (await roi.entriesByMonth(tools.tx, useCase.id, [of])).get(of)
+    if (read !== undefined && entry?.version !== read) refuseStale([{ month: of, entry }])
+    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts({ ...costs, ...gains }), said: { ...said, status } }], 'costs')
+    return savedMonth(tools.tx, useCase.id, of)
+  },
+})
+
+/**
+ * Records several months at once, as a grid shows them: everything or nothing. A month that comes back as it was read
+ * (`seen` is `amountsSeen` of what was shown) is left alone, and one that somebody else has changed since is refused
+ * by name (R14).
+ */
+export const saveRoiGrid = command({
+  name: 'roi.save_grid',
+  input: z.object({ key: useCaseKey, months: z.array(z.object({ month, seen, ...amounts })).min(1, 'There is nothing to save.').max(36) }),
+  async run(tools, input) {
+    const useCase = await openUseCase(tools, input.key)
+    const entries = await roi.entriesByMonth(
+      tools.tx,
+      useCase.id,
+      input.months.map((given) => given.month),
+    )
+    const given = input.months.map(({ month: of, seen: read, costs, gains }, index) => {
+      const entry = entries.get(of)
+      const isEmpty = Object.values({ ...costs, ...gains }).every((amount) => amount === undefined)
+      const next = completeAmounts({ ...costs, ...gains })
+      return { month: of, read, index, entry, amounts: next, after: isEmpty && !entry ? amountsSeen(undefined) : amountsSeen(next) }
+    })
+    // What is there already, because it was sent twice or two people wrote the same, is no conflict either.
+    const changed = given.filter(({ read, entry, after }) => after !== read && after !== amountsSeen(entry))
+    for (const { month: of, index } of changed) refuseFuture(of, tools.today, `months.${index}.month`)
+    const stale = changed.filter(({ read, entry }) => amountsSeen(entry) !== read)
+    if (stale.length > 0) refuseStale(stale)
+    const repeated = changed.find(({ month: of, index }) => changed.some((other) => other.month === of && other.index < index))
+    if (repeated) refuse('invalid', `${monthName(repeated.month)} is there twice.`, { path: `months.${repeated.index}.month` })
+    await save(tools, useCase, changed, 'months')
+    return { months: changed.map(({ month: of }) => of) }
+  },
+})
+
+/** Says what is behind the figures of a month: note, evidence, method and confidence (R9). */
+export const describeRoiMonth = command({
+  name: 'roi.describe',
+  input: z.object({ key: useCaseKey, month, version, ...details }),
+  async run(tools, { key, month: of, version: read, ...said }) {
+    const useCase = await openUseCase(tools, key)
+    const entry = (await roi.entriesByMonth(tools.tx, useCase.id, [of])).get(of)
+    if (!entry) refuse('conflict', `Nothing is recorded for ${monthName(of)} yet. Save its figures first.`)
+    if (entry.version !== read) refuseStale([{ month: of, entry }])
+    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts(entry), said }], 'month')
+    return { month: of }
+  },
+})
+
+/** Submits drafts of months: their figures are the owner's word (R9). What is submitted already stays so. */
+export const submitRoiMonths = command({
+  name: 'roi.submit',
+  input: z.object({
+    key: useCaseKey,
+    months: z.array(z.object({ month, version: version.optional() })).min(1, 'Choose the months to submit.').max(120),
+  }),
+  async run(tools, input) {
+    const useCase = await openUseCase(tools, input.key)
+    const entries = await roi.entriesByMonth(
+      tools.tx,
+      useCase.id,
+      input.months.map((given) => given.month),
+    )
+    const drafts = input.months.flatMap(({ month: of, version: read }) => {
+      const entry = entries.get(of)
+      if (!entry) refuse('conflict', `Nothing is recorded for ${monthName(of)} yet. Save its figures first.`)
+      if (entry.status === 'submitted') return []
+      if (read !== undefined && entry.version !== read) refuseStale([{ month: of, entry }])
+      return [{ month: of, entry, amounts: completeAmounts(entry), said: { status: 'submitted' as const } }]
+    })
+    await save(tools, useCase, drafts, 'months')
+    return { months: drafts.map(({ month: of }) => of) }
+  },
+})
+
+/** What a grid shows of a month; changes when somebody changes an amount in it. */
+export function amountsSeen(entry: RoiAmounts | undefined): string {
+  return entry ? fingerprint(roiCategories.map((category) => entry[category])) : 'none'
+}
+
+type Said = Partial<Pick<roi.RoiEntryRow, 'note' | 'evidence' | 'method' | 'confidence' | 'status'>>
+interface Change {
+  month: Month
+  /** What is there now. */
+  entry: roi.RoiEntry | undefined
+  amounts: RoiAmounts
+  said?: Said
+}
+
+async function openUseCase({ tx, actor }: Tools, key: string): Promise<UseCase> {
+  const useCase = await loadUseCase(tx, key)
+  authorize(actor, 'roi.record', useCase.membership)
+  refuseClosed(useCase)
+  return useCase
+}
+
+/** Writes the entries that change, shifts the sums of the portfolio with them, and records what was and what is. */
+async function save({ tx, actor, now, touch, record }: Tools, useCase: UseCase, changes: Change[], path: string): Promise<void> {
+  const before: Record<Month, unknown> = {}
+  const after: Record<Month, unknown> = {}
+  const shifts = []
+  for (const { month: of, entry, amounts: next, said } of changes) {
+    const totals = totalsOf(next)
+    if (totals.costs > maxCents || totals.gains > maxCents) {
+      refuse('invalid', `The sums of ${monthName(of)} are more than can be recorded.`, { path })
+    }
+    const values = { ...next, ...totals, ...saidAbout(entry, next, said) }
+    const fields = changedFields(entry, values)
+    if (entry && fields.length === 0) continue
+    const saved = { ...values, by: actor.id, at: now }
+    if (entry) await roi.update(tx, entry.id, saved)
+    else await roi.insert(tx, { useCaseId: useCase.id, month: of, ...saved })
+    shifts.push({
+      month: of,
+      costs: totals.costs - (entry?.costs ?? 0),
+      gains: totals.gains - (entry?.gains ?? 0),
+      entries: entry ? 0 : 1,
+    })
+    before[of] = entry ? pick(entry, fields) : null
+    after[of] = pick(values, fields)
+  }
+  if (shifts.length === 0) return
+  await shiftPortfolioMonths(tx, shifts)
+  touch(useCase.id)
+  record({ subject: { kind: 'use_case', id: useCase.key }, before, after })
+}
+
+/** What is said about the figures once they are these. */
+function saidAbout(entry: roi.RoiEntry | undefined, next: RoiAmounts, said: Said = {}): Required<Said> {
+  // A word on figures does not hold for other figures.
+  const isNew = !entry || !sameAmounts(completeAmounts(entry), next)
+  const confidence: Confidence = isNew && entry?.confidence === 'finance_confirmed' ? 'estimated' : (entry?.confidence ?? 'estimated')
+  const status: EntryStatus = isNew ? 'draft' : entry.status
+  return {
+    note: said.note === undefined ? (entry?.note ?? null) : said.note,
+    evidence: said.evidence === undefined ? (entry?.evidence ?? null) : said.evidence,
+    method: said.method ?? entry?.method ?? 'estimate',
+    confidence: said.confidence ?? confidence,
+    status: said.status ?? status,
+  }
+}
+
+type Values = RoiAmounts & Totals & Required<Said>
+type Field = keyof Values
+
+/** Of a new entry, everything that is not empty; otherwise what differs. */
+function changedFields(entry: roi.RoiEntry | undefined, values: Values): Field[] {
+  const fields = Object.keys(values) as Field[]
+  return fields.filter((field) => (entry ? entry[field] !== values[field] : values[field] !== 0 && values[field] !== null))
+}
+
+const pick = (values: Values, fields: Field[]) => Object.fromEntries(fields.map((field) => [field, values[field]]))
+
+function refuseFuture(of: Month, today: Day, path: string): void {
+  if (of > monthOf(today)) refuse('invalid', `${monthName(of)} is in the future. Record a month once it has begun.`, { path })
+}
+
+function refuseStale(changes: Pick<Change, 'month' | 'entry'>[]): never {
+  const who = [...new Set(changes.map(({ entry }) => entry?.byName ?? 'Somebody'))].join(' and ')
+  const months = changes.map(({ month: of }) => monthName(of)).join(', ')
+  refuse('stale', `${who} changed ${months} while you were editing. Nothing was saved and your input is kept: compare it with what is there now and save again.`, {
+    facts: {
+      months: changes.map(({ month: of, entry }) => ({
+        month: of,
+        by: entry?.byName ?? null,
+        at: entry?.at.toISOString() ?? null,
+        version: entry?.version ?? null,
+      })),
+    },
+  })
+}
+
+const monthWords = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const monthName = (of: Month): string => monthWords.format(new Date(`${of}-01T00:00:00Z`))
+
+async function savedMonth(db: ReadDb, useCaseId: number, of: Month): Promise<SavedRoiMonth> {
+  const saved = savedMonths(await roi.entriesOf(db, useCaseId)).find((entry) => entry.month === of)
+  return saved ?? refuse('conflict', `Nothing is recorded for ${monthName(of)}.`)
+}

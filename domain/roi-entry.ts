@@ -1,0 +1,38 @@
+/** Costs and gains of one month by category (R1, R9): what an entry holds, and its sums. */
+import { sumCents, type Cents } from './money'
+import { costCategories, gainCategories, type CostCategory, type GainCategory, type Totals } from './roi'
+
+export type RoiCategory = CostCategory | GainCategory
+export const roiCategories: readonly RoiCategory[] = [...gainCategories, ...costCategories]
+
+/** Every category has an amount; what was not given is 0. */
+export type RoiAmounts = Record<RoiCategory, Cents>
+
+/** How the figures were found. */
+export const roiMethods = ['measured', 'ab_test', 'before_after', 'estimate'] as const
+export type RoiMethod = (typeof roiMethods)[number]
+
+/** How far the figures can be relied on; portfolio figures can be limited to one. */
+export const confidences = ['estimated', 'measured', 'finance_confirmed'] as const
+export type Confidence = (typeof confidences)[number]
+
+/** Owners draft and submit. */
+export const entryStatuses = ['draft', 'submitted'] as const
+export type EntryStatus = (typeof entryStatuses)[number]
+
+/** The amounts of an entry, complete: categories that are not given become 0. */
+export function completeAmounts(given: Partial<RoiAmounts>): RoiAmounts {
+  const amounts: Partial<RoiAmounts> = {}
+  for (const category of roiCategories) amounts[category] = given[category] ?? 0
+  return amounts as RoiAmounts
+}
+
+/** Sums of an entry; 0 where nothing is given. */
+export function totalsOf(amounts: Partial<RoiAmounts>): Totals {
+  const sum = (categories: readonly RoiCategory[]): Cents => sumCents(categories.map((category) => amounts[category] ?? 0))
+  return { costs: sum(costCategories), gains: sum(gainCategories) }
+}
+
+export function sameAmounts(a: RoiAmounts, b: RoiAmounts): boolean {
+  return roiCategories.every((category) => a[category] === b[category])
+}
