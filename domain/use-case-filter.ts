@@ -146,7 +146,7 @@ export function filterParams(filter: UseCaseFilter): URLSearchParams {
 }
 
 /** The list behind a number: `/use-cases?tier=high&running=1`. */
-export function useCasesUrl(filter: Partial<UseCaseFilter>): string {
+export function linkToUseCases(filter: Partial<UseCaseFilter>): string {
   const query = filterParams({ ...noFilter, ...filter }).toString()
   return query ? `/use-cases?${query}` : '/use-cases'
 }

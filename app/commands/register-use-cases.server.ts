@@ -2,7 +2,7 @@ import * as search from 'db/queries/search'
 import * as useCases from 'db/queries/use-cases'
 import type { Day } from 'domain/month'
 import type { Actor } from 'domain/permissions'
-import { hasMethod, isRunning, useCaseKey } from 'domain/use-case'
+import { hasMethod, isRunning, useCaseKey as keyOf } from 'domain/use-case'
 import { beginPhases } from './begin-phases.server'
 import type { Tools } from './command.server'
 
@@ -90,7 +90,7 @@ function rowOf(draft: UseCaseDraft, id: number, { actor, now, today }: RegisterT
   return {
     ...given,
     id,
-    key: useCaseKey(id),
+    key: keyOf(id),
     problem: given.problem ?? '',
     approach,
     method: hasMethod(approach) ? (given.method ?? 'lora') : null,

@@ -84,7 +84,7 @@ export const editUseCase = command({
     if (others.method && others.approach === undefined && !hasMethod(approach)) {
       refuse('invalid', 'A method belongs to fine-tuning and hybrid. Choose the approach first.', { path: 'method' })
     }
-    const values = { ...others, title, method: methodOf(approach, others.method ?? useCase.method) }
+    const values = { title, ...others, method: methodOf(approach, others.method ?? useCase.method) }
     if (via === 'web' && approach !== useCase.approach) {
       askReason(approach, others.approachReason === undefined ? useCase.approachReason : others.approachReason)
     }

@@ -14,7 +14,7 @@ import { matching } from './search'
  * number that links to it count the same rows.
  * @returns undefined where everything is shown
  */
-export function useCaseConditions(db: ReadDb, filter: UseCaseFilter, scope: Scope, today: Day): SQL | undefined {
+export function filterConditions(db: ReadDb, filter: UseCaseFilter, scope: Scope, today: Day): SQL | undefined {
   return and(
     inScope(db, scope),
     filter.q ? (matching(sql`${standings.useCaseId}`, filter.q) ?? nothing) : undefined,

@@ -13,7 +13,7 @@ import type { PhaseTrackInput } from 'domain/phases'
 import { approaches, healths, statuses, tiers, type Gate } from 'domain/use-case'
 import type { UseCaseFilter } from 'domain/use-case-filter'
 import type { Sort, SortKey } from 'domain/use-case-sort'
-import { useCaseConditions } from './use-case-conditions'
+import { filterConditions } from './use-case-conditions'
 
 export interface TableRequest {
   scope: Scope
@@ -30,7 +30,7 @@ export interface TablePage {
 }
 
 /** A page of the use-case table with the totals of the whole filter: two statements, and two for the gates of the page. */
-export async function useCaseTable(db: ReadDb, request: TableRequest, page: TablePage) {
+export async function tableOfUseCases(db: ReadDb, request: TableRequest, page: TablePage) {
   const totals = await tableTotals(db, request)
   const ids = idsInOrder(db, request).limit(page.limit).offset(page.offset)
   const rows = await selectRows(db, request.fiscalYear)
@@ -60,7 +60,7 @@ export async function tableTotals(db: ReadDb, { filter, scope, today, fiscalYear
       moneyAtStake: num(sum(standings.moneyAtStake)),
     })
     .from(standings)
-    .where(useCaseConditions(db, filter, scope, today))
+    .where(filterConditions(db, filter, scope, today))
   if (!totals) throw new Error('A sum without groups has one row')
   return totals
 }
@@ -82,7 +82,7 @@ function idsInOrder(db: ReadDb, { filter, scope, sort, today, fiscalYear }: Tabl
   const ids = db.select({ id: standings.useCaseId }).from(standings).$dynamic()
   if (sort.key === 'title' || sort.key === 'health') ids.innerJoin(useCases, eq(useCases.id, standings.useCaseId))
   if (sort.key === 'owner') ids.leftJoin(users, eq(users.id, standings.ownerId))
-  return ids.where(useCaseConditions(db, filter, scope, today)).orderBy(...order(sort, fiscalYear))
+  return ids.where(filterConditions(db, filter, scope, today)).orderBy(...order(sort, fiscalYear))
 }
 
 function selectRows(db: ReadDb, fiscalYear: number) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { approaches, healths, phases, statuses, tiers } from 'domain/use-case'
-import { filterParamNames, filterParams, gapKinds, isFiltered, marks, noFilter, parseFilter, sides, useCasesUrl, type UseCaseFilter } from 'domain/use-case-filter'
+import { filterParamNames, filterParams, gapKinds, isFiltered, marks, noFilter, parseFilter, sides, linkToUseCases, type UseCaseFilter } from 'domain/use-case-filter'
 import { defaultSort, formatSort, parseSort, sortKeys } from 'domain/use-case-sort'
 
 const parsed = (query: string) => parseFilter(new URLSearchParams(query))
@@ -70,8 +70,8 @@ it('every filter survives the URL', () => {
 })
 
 it('the list behind a number is one URL', () => {
-  expect(useCasesUrl({ tier: ['high'], marks: ['running'] })).toBe('/use-cases?tier=high&running=1')
-  expect(useCasesUrl({})).toBe('/use-cases')
+  expect(linkToUseCases({ tier: ['high'], marks: ['running'] })).toBe('/use-cases?tier=high&running=1')
+  expect(linkToUseCases({})).toBe('/use-cases')
   expect([isFiltered(noFilter), isFiltered({ ...noFilter, tier: [null] })]).toEqual([false, true])
 })
 
