@@ -1,0 +1,57 @@
+import type * as gates from 'db/queries/gates'
+import type * as queries from 'db/queries/my-work'
+import { dayOf, lastCompletedMonth, monthRange, type Day } from 'domain/month'
+import { myWork, type AskedDecision, type WorkItem, type WorkedUseCase } from 'domain/my-work'
+
+type Rows<Query extends (...parameters: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
+
+interface Source {
+  useCases: Rows<typeof queries.workedUseCases>
+  months: Rows<typeof queries.recordedMonths>
+  items: Rows<typeof queries.openItems>
+  joinRequests: Rows<typeof queries.joinRequestsFor>
+  /** Gate requests that the person may decide. */
+  gateRequests: Rows<typeof gates.reviewQueue>
+  today: Day
+}
+
+/** The list of what waits for a person, from rows that are read in one statement each. */
+export function myWorkData({ useCases, months, items, joinRequests, gateRequests, today }: Source): WorkItem[] {
+  const monthsOf = groupByUseCase(months)
+  const itemsOf = groupByUseCase(items)
+  const lastCompleted = lastCompletedMonth(today)
+  const worked = useCases.map(({ id, roiDueFrom, openGateRequestAt, unanswered, ...useCase }): WorkedUseCase => {
+    const recorded = monthsOf.get(id) ?? []
+    const isRecorded = new Set(recorded.map(({ month }) => month))
+    const due = roiDueFrom === null ? [] : monthRange(roiDueFrom, lastCompleted)
+    return {
+      ...useCase,
+      unanswered: unanswered ?? 0,
+      hasOpenGateRequest: openGateRequestAt !== null,
+      missingMonths: due.filter((month) => !isRecorded.has(month)),
+      draftMonths: recorded.filter(({ status }) => status === 'draft').map(({ month }) => month),
+      openItems: itemsOf.get(id) ?? [],
+    }
+  })
+  const decisions: AskedDecision[] = [
+    ...gateRequests.map(({ key, title, gate, requestedBy, at }): AskedDecision => ({
+      useCase: { key, title },
+      task: { kind: 'gate_decision', gate, requestedBy, since: dayOf(at) },
+    })),
+    ...joinRequests.map(({ key, title, name, at }): AskedDecision => ({
+      useCase: { key, title },
+      task: { kind: 'join_request', name, since: dayOf(at) },
+    })),
+  ]
+  return myWork(worked, decisions, today)
+}
+
+function groupByUseCase<Row extends { useCaseId: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.useCaseId)
+    if (group) group.push(row)
+    else groups.set(row.useCaseId, [row])
+  }
+  return groups
+}

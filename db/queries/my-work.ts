@@ -1,0 +1,92 @@
+import { and, asc, eq, exists, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { phaseItems, phaseRuns } from 'db/schema/phases'
+import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
+import { standings } from 'db/schema/standings'
+import { contributors, joinRequests, useCases } from 'db/schema/use-cases'
+import { users } from 'db/schema/users'
+import type { ReadDb } from 'db/store'
+import type { Day, Month } from 'domain/month'
+
+/** Whether the person owns or contributes to the use case of the row, and it is not closed. */
+function worksOn(db: ReadDb, userId: string): SQL | undefined {
+  const contribution = db
+    .select({ one: sql`1` })
+    .from(contributors)
+    .where(and(eq(contributors.useCaseId, useCases.id), eq(contributors.userId, userId)))
+  return and(isOpen, or(eq(useCases.ownerId, userId), exists(contribution)))
+}
+
+const isOpen: SQL = inArray(useCases.status, ['proposed', 'active', 'on_hold'])
+
+/** The use cases that a person works on, with what the record of each lacks. */
+export async function workedUseCases(db: ReadDb, userId: string) {
+  const businessCase = db.select({ one: sql`1` }).from(businessCases).where(eq(businessCases.useCaseId, useCases.id))
+  const baseline = db.select({ one: sql`1` }).from(roiBaselines).where(eq(roiBaselines.useCaseId, useCases.id))
+  return db
+    .select({
+      id: useCases.id,
+      key: useCases.key,
+      title: useCases.title,
+      status: useCases.status,
+      phase: useCases.phase,
+      approach: useCases.approach,
+      tier: useCases.tier,
+      businessUnit: useCases.businessUnit,
+      enteredOn: useCases.enteredOn,
+      updatedOn: useCases.updatedOn,
+      phasePlannedEnd: standings.phasePlannedEnd,
+      openGateRequestAt: standings.openGateRequestAt,
+      unanswered: standings.unanswered,
+      roiDueFrom: standings.roiDueFrom,
+      hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
+      hasBaseline: sql<boolean>`${exists(baseline)}`.mapWith(Boolean),
+    })
+    .from(useCases)
+    .leftJoin(standings, eq(standings.useCaseId, useCases.id))
+    .where(worksOn(db, userId))
+    .orderBy(asc(useCases.id))
+}
+
+/** Months recorded for the use cases that a person works on, oldest first: those that are due, and all drafts. */
+export async function recordedMonths(db: ReadDb, userId: string, lastCompleted: Month) {
+  return db
+    .select({ useCaseId: roiEntries.useCaseId, month: roiEntries.month, status: roiEntries.status })
+    .from(roiEntries)
+    .innerJoin(useCases, eq(useCases.id, roiEntries.useCaseId))
+    .innerJoin(standings, eq(standings.useCaseId, useCases.id))
+    .where(
+      and(
+        worksOn(db, userId),
+        lte(roiEntries.month, lastCompleted),
+        or(eq(roiEntries.status, 'draft'), gte(roiEntries.month, standings.roiDueFrom)),
+      ),
+    )
+    .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month))
+}
+
+/** Activities and deliverables of current phases that are not done and due by a day. */
+export async function openItems(db: ReadDb, userId: string, dueBy: Day) {
+  return db
+    .select({ useCaseId: phaseItems.useCaseId, kind: phaseItems.kind, title: phaseItems.title, dueOn: sql<Day>`${phaseItems.dueOn}` })
+    .from(phaseItems)
+    .innerJoin(phaseRuns, eq(phaseRuns.id, phaseItems.phaseRunId))
+    .innerJoin(useCases, eq(useCases.id, phaseItems.useCaseId))
+    .where(and(worksOn(db, userId), isNull(phaseRuns.actualEnd), isNull(phaseItems.doneOn), lte(phaseItems.dueOn, dueBy)))
+    .orderBy(asc(phaseItems.dueOn), asc(phaseItems.id))
+}
+
+/**
+ * Requests to join that the person may answer, oldest first.
+ * @param andOwnerless those of use cases without an owner too, which otherwise nobody would answer
+ */
+export async function joinRequestsFor(db: ReadDb, userId: string, andOwnerless: boolean) {
+  return db
+    .select({ key: useCases.key, title: useCases.title, name: users.name, at: joinRequests.at })
+    .from(joinRequests)
+    .innerJoin(useCases, eq(useCases.id, joinRequests.useCaseId))
+    .innerJoin(users, eq(users.id, joinRequests.userId))
+    .where(
+      and(isNull(joinRequests.decision), or(worksOn(db, userId), andOwnerless ? and(isOpen, isNull(useCases.ownerId)) : undefined)),
+    )
+    .orderBy(asc(joinRequests.id))
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { myWorkData } from '~/features/my-work/my-work-data'
+import { saveRoiMonth } from '~/commands/roi.server'
+import { requestGate } from '~/commands/gates.server'
+import { tickItem } from '~/commands/phase-items.server'
+import { askToJoin, decideJoinRequest } from '~/commands/join-requests.server'
+import { saveBusinessCase } from '~/commands/business-case.server'
+import { recordBaseline } from '~/commands/baseline.server'
+import * as gates from 'db/queries/gates'
+import * as joinRequests from 'db/queries/join-requests'
+import * as queries from 'db/queries/my-work'
+import * as phases from 'db/queries/phases'
+import * as standings from 'db/queries/standings'
+import { addDays, dayOf, lastCompletedMonth, type Day } from 'domain/month'
+import { has, scopeOf, type Actor } from 'domain/permissions'
+import { accepted, contextFor, person, setUpStore, testNow } from '../support/commands'
+import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
+import { openTestStore } from '../support/store'
+
+let store: Awaited<ReturnType<typeof openTestStore>>
+let head: Actor
+const today = dayOf(testNow)
+
+beforeAll(async () => {
+  store = await openTestStore()
+  await setUpStore(store)
+  head = await person(store, ['head_of_ai'], 'Hanna')
+})
+afterAll(() => store.dispose())
+
+const by = (actor: Actor) => contextFor(store, actor)
+const newOwner = () => person(store, ['owner'])
+
+async function workOf(actor: Actor, on: Day = today) {
+  const isHead = has(actor, 'head_of_ai')
+  const requests = isHead ? await gates.reviewQueue(store.read, scopeOf(actor), actor.id) : []
+  return myWorkData({
+    useCases: await queries.workedUseCases(store.read, actor.id),
+    months: await queries.recordedMonths(store.read, actor.id, lastCompletedMonth(on)),
+    items: await queries.openItems(store.read, actor.id, addDays(on, 6)),
+    joinRequests: await queries.joinRequestsFor(store.read, actor.id, isHead),
+    gateRequests: requests.filter((request) => !request.isMember),
+    today: on,
+  })
+}
+const kinds = async (actor: Actor, on?: Day) => (await workOf(actor, on)).map(({ task }) => (task.kind === 'fact' ? task.fact : task.kind))
+
+/** Where the use case stands, put in as it would be derived. */
+async function stand(useCase: GovernedUseCase, values: Partial<standings.NewStanding>): Promise<void> {
+  const row: standings.NewStanding = {
+    useCaseId: useCase.id,
+    status: 'active',
+    enteredOn: today,
+    costs: 0,
+    gains: 0,
+    months: 0,
+    fiscalYearCosts: 0,
+    fiscalYearGains: 0,
+    recordedSinceDue: 0,
+    verdict: 'incomplete',
+    unanswered: 0,
+    ladderSkip: false,
+    findings: [],
+    moneyAtStake: 0,
+    ...values,
+  }
+  await store.withTransaction((tx) => standings.replace(tx, [row]))
+}
+
+it('is empty for somebody without use cases', async () => {
+  expect(await workOf(await newOwner())).toEqual([])
+})
+
+it('lists what the record lacks, and stops when it is there', async () => {
+  const owner = await newOwner()
+  const { key } = await governedUseCase(store, owner, { phase: null })
+  expect((await kinds(owner)).filter((kind) => kind !== 'checklist')).toEqual(['business_unit', 'approach', 'tier', 'business_case', 'baseline'])
+  accepted(await saveBusinessCase(by(owner), { key, initialInvestment: 1, monthlyCost: 1, monthlyGain: 1, startMonth: '2027-01' }))
+  accepted(await recordBaseline(by(owner), { key, metric: 'Minutes', value: '5', measuredHow: 'Watch', measuredOn: today }))
+  expect(await kinds(owner)).not.toContain('business_case')
+  expect(await kinds(owner)).not.toContain('baseline')
+})
+
+it('counts what is unanswered in the checklist (R4)', async () => {
+  const owner = await newOwner()
+  await stand(await governedUseCase(store, owner), { unanswered: 17 })
+  expect(await workOf(owner)).toContainEqual(expect.objectContaining({ task: { kind: 'checklist', unanswered: 17 } }))
+})
+
+it('names the completed months without an entry from phase 3 on, and drafts, for contributors too (R9)', async () => {
+  const owner = await newOwner()
+  const contributor = await newOwner()
+  const useCase = await governedUseCase(store, owner, { contributors: [contributor] })
+  for (const month of ['2026-05', '2026-08', '2026-10']) {
+    accepted(await saveRoiMonth(by(owner), { key: useCase.key, month, costs: { compute: 1 }, status: month === '2026-05' ? 'submitted' : 'draft' }))
+  }
+  await stand(useCase, { roiDueFrom: '2026-07' })
+  for (const actor of [owner, contributor]) {
+    const tasks = (await workOf(actor)).map(({ task }) => task)
+    expect(tasks).toContainEqual({ kind: 'roi_missing', months: ['2026-07', '2026-09'] })
+    expect(tasks).toContainEqual({ kind: 'roi_drafts', months: ['2026-08'] })
+  }
+})
+
+it('names what is overdue in the current phase until it is ticked (R8)', async () => {
+  const owner = await newOwner()
+  const useCase = await governedUseCase(store, owner, { startOn: '2026-08-01' })
+  const items = (await phases.itemsOf(store.read, useCase.id)).filter(({ dueOn }) => dueOn !== null)
+  const before = (await workOf(owner)).find(({ task }) => task.kind === 'items')
+  expect(before).toMatchObject({ when: 'today', task: { overdue: items.length, soon: 0 } })
+  for (const { id } of items) accepted(await tickItem(by(owner), { key: useCase.key, itemId: id, done: 'yes' }))
+  expect(await kinds(owner)).not.toContain('items')
+})
+
+describe('what others wait for', () => {
+  it('is a request to join, until it is answered', async () => {
+    const owner = await newOwner()
+    const asking = await person(store, ['owner'], 'Ann')
+    const { id, key } = await governedUseCase(store, owner)
+    accepted(await askToJoin(by(asking), { key, message: 'Let me help' }))
+    expect((await workOf(owner))[0]).toMatchObject({ useCase: { key }, when: 'today', task: { kind: 'join_request', name: 'Ann', since: today } })
+    expect(await kinds(head)).toEqual([])
+    const [request] = await joinRequests.waiting(store.read, id)
+    accepted(await decideJoinRequest(by(owner), { key, requestId: request?.id, decision: 'declined' }))
+    expect(await kinds(owner)).not.toContain('join_request')
+  })
+
+  it('comes to the Head of AI where a use case has no owner', async () => {
+    const useCase = await governedUseCase(store, await newOwner(), { ownerId: null })
+    accepted(await askToJoin(by(await newOwner()), { key: useCase.key, message: 'Let me take it' }))
+    expect(await workOf(head)).toMatchObject([{ useCase: { key: useCase.key }, task: { kind: 'join_request' } }])
+    const [request] = await joinRequests.waiting(store.read, useCase.id)
+    accepted(await decideJoinRequest(by(head), { key: useCase.key, requestId: request?.id, decision: 'declined' }))
+  })
+
+  it('is a gate for the Head of AI, but not one of their own use case (R7)', async () => {
+    const owner = await newOwner()
+    const others = await governedUseCase(store, owner)
+    const own = await governedUseCase(store, head)
+    for (const [actor, { key }] of [[owner, others], [head, own]] as const) {
+      accepted(await requestGate(by(actor), { key, gate: 1, note: 'Ready' }))
+    }
+    const waiting = (await workOf(head)).filter(({ task }) => task.kind === 'gate_decision')
+    expect(waiting).toMatchObject([{ useCase: { key: others.key }, when: 'today', task: { gate: 1, requestedBy: owner.name } }])
+    expect(await kinds(owner)).not.toContain('gate_decision')
+  })
+})
+
+it('asks nothing about use cases of others, nor about those that are closed', async () => {
+  const owner = await newOwner()
+  await governedUseCase(store, await newOwner())
+  await governedUseCase(store, owner, { status: 'killed' })
+  await governedUseCase(store, owner, { status: 'retired' })
+  expect(await workOf(owner)).toEqual([])
+})
