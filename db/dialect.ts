@@ -51,7 +51,8 @@ export const d = (dialect === 'postgres' ? postgres : sqlite) as typeof sqlite
 
 /** A number from raw SQL: sums and counts come back as text on PostgreSQL. Null (an empty sum) becomes 0. */
 export function num(expression: SQL | SQLWrapper): SQL<number> {
-  return sql<number>`${expression}`.mapWith((value: unknown) => (value == null ? 0 : Number(value)))
+  // In SQL, because drizzle does not call a mapping for null.
+  return sql<number>`coalesce(${expression}, 0)`.mapWith(Number)
 }
 
 /** Like `num`, but null stays null. */
