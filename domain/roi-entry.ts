@@ -36,3 +36,17 @@ export function totalsOf(amounts: Partial<RoiAmounts>): Totals {
 export function sameAmounts(a: RoiAmounts, b: RoiAmounts): boolean {
   return roiCategories.every((category) => a[category] === b[category])
 }
+
+/**
+ * The amounts of a month as a form shows them, to be sent back with it: what somebody else has changed since, and which
+ * cells were touched, can be told from it (R14).
+ */
+export const amountsSeen = (amounts: RoiAmounts | null | undefined): string =>
+  amounts ? roiCategories.map((category) => amounts[category]).join(' ') : 'none'
+
+/** The amounts that `amountsSeen` was made from; null where there were none, or it is no such text. */
+export function amountsFromSeen(seen: string): RoiAmounts | null {
+  const values = seen.split(' ').map(Number)
+  if (values.length !== roiCategories.length || !values.every(Number.isSafeInteger)) return null
+  return completeAmounts(Object.fromEntries(roiCategories.map((category, index) => [category, values[index]])))
+}

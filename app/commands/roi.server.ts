@@ -7,8 +7,8 @@ import { maxCents } from 'domain/money'
 import { monthOf, type Day, type Month } from 'domain/month'
 import type { Totals } from 'domain/roi'
 import {
+  amountsSeen,
   completeAmounts,
-  roiCategories,
   sameAmounts,
   totalsOf,
   type Confidence,
@@ -21,9 +21,9 @@ import { loadUseCase } from './load-use-case.server'
 import { refuseClosed } from './open-use-case.server'
 import { amounts, details, entryStatus } from './roi-inputs'
 import { savedMonths, type SavedRoiMonth } from './saved-roi-months'
-import { fingerprint } from './seen.server'
 
-const seen = z.string().max(64)
+/** `amountsSeen` of what was shown. */
+const seen = z.string().max(400)
 
 /**
  * Records the costs and gains of one month (R9) in place of what was there: categories left out become 0. Everything
@@ -45,8 +45,7 @@ export const saveRoiMonth = command({
 
 /**
  * Records several months at once, as a grid shows them: everything or nothing. A month that comes back as it was read
- * (`seen` is `amountsSeen` of what was shown) is left alone, and one that somebody else has changed since is refused
- * by name (R14).
+ * is left alone, and one that somebody else has changed since is refused by name (R14).
  */
 export const saveRoiGrid = command({
   name: 'roi.save_grid',
@@ -62,7 +61,7 @@ export const saveRoiGrid = command({
       const entry = entries.get(of)
       const isEmpty = Object.values({ ...costs, ...gains }).every((amount) => amount === undefined)
       const next = completeAmounts({ ...costs, ...gains })
-      return { month: of, read, index, entry, amounts: next, after: isEmpty && !entry ? amountsSeen(undefined) : amountsSeen(next) }
+      return { month: of, read, index, entry, amounts: next, after: amountsSeen(isEmpty && read === amountsSeen(null) ? null : next) }
     })
     // What is there already, because it was sent twice or two people wrote the same, is no conflict either.
     const changed = given.filter(({ read, entry, after }) => after !== read && after !== amountsSeen(entry))
@@ -115,11 +114,6 @@ export const submitRoiMonths = command({
     return { months: drafts.map(({ month: of }) => of) }
   },
 })
-
-/** What a grid shows of a month; changes when somebody changes an amount in it. */
-export function amountsSeen(entry: RoiAmounts | undefined): string {
-  return entry ? fingerprint(roiCategories.map((category) => entry[category])) : 'none'
-}
 
 type Said = Partial<Pick<roi.RoiEntryRow, 'note' | 'evidence' | 'method' | 'confidence' | 'status'>>
 interface Change {

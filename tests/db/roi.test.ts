@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { amountsSeen, describeRoiMonth, saveRoiGrid, saveRoiMonth, submitRoiMonths } from '~/commands/roi.server'
+import { describeRoiMonth, saveRoiGrid, saveRoiMonth, submitRoiMonths } from '~/commands/roi.server'
 import * as roi from 'db/queries/roi'
 import { maxCents } from 'domain/money'
 import type { Actor } from 'domain/permissions'
+import { amountsSeen } from 'domain/roi-entry'
 import { accepted, contextFor, person, setUpStore } from '../support/commands'
 import { governedUseCase } from '../support/governed-use-case'
 import { openTestStore, peek } from '../support/store'
@@ -231,6 +232,13 @@ describe('the grid', () => {
     accepted(await saveRoiMonth(by(contributor), { key, month: '2026-08', costs: { compute: 6 } }))
     accepted(await saveRoiGrid(by(owner), { key, months: [row('2026-07', 'none', 1), row('2026-08', seen, 5)] }))
     expect(await entriesOf(useCase)).toMatchObject([{ month: '2026-07', compute: 1 }, { month: '2026-08', compute: 6 }])
+  })
+
+  it('leaves alone a month left empty where somebody else has made an entry meanwhile', async () => {
+    const useCase = await newUseCase()
+    accepted(await saveRoiMonth(by(contributor), { key: useCase.key, month: '2026-08', costs: { compute: 6 } }))
+    accepted(await saveRoiGrid(by(owner), { key: useCase.key, months: [row('2026-07', 'none', 1), row('2026-08', 'none')] }))
+    expect(await entriesOf(useCase)).toMatchObject([{ compute: 1 }, { compute: 6, version: 1 }])
   })
 
   it('refuses an entry where somebody else has made one meanwhile, unless it is the same', async () => {
