@@ -1,0 +1,212 @@
+/** Records of the log as a person reads them: what was done, and what each thing was before and is now. */
+import { itemText, items, type ItemId } from 'domain/checklist'
+import { dimensions } from 'domain/readiness'
+import { industries, regulations } from 'domain/risk-tier'
+import { roiCategories } from 'domain/roi-entry'
+import {
+  approachNames,
+  dataNatureNames,
+  exposureNames,
+  healthNames,
+  methodNames,
+  personalDataNames,
+  statusNames,
+  taskTypeNames,
+  tierNames,
+  verdictNames,
+} from './words'
+
+export interface ActivityRecord {
+  seq: number
+  at: string
+  who: string | null
+  via: string
+  action: string
+  before: string | null
+  after: string | null
+}
+
+export interface Change {
+  field: string
+  /** null where there was, or is, nothing. */
+  before: string | null
+  after: string | null
+}
+
+export interface Activity {
+  seq: number
+  at: string
+  who: string
+  via: string
+  says: string
+  changes: Change[]
+  /** How many more there are than `changes` shows. */
+  more: number
+}
+
+/** What somebody did, to be read after their name. */
+const deeds: Record<string, string> = {
+  'use_case.create': 'brought in this use case',
+  'use_case.edit': 'edited the description',
+  'use_case.assign': 'changed the owner',
+  'use_case.activate': 'made it active',
+  'use_case.hold': 'put it on hold',
+  'use_case.resume': 'resumed it',
+  'use_case.retire': 'retired it',
+  'contributor.add': 'added a contributor',
+  'contributor.remove': 'removed a contributor',
+  'join_request.ask': 'asked to join',
+  'join_request.decide': 'answered a request to join',
+  'phase.start': 'recorded the phase',
+  'phase.replan': 'changed the plan of the phase',
+  'phase.percent': 'said how far the phase is',
+  'phase_item.tick': 'ticked an item',
+  'phase_item.add': 'added an item',
+  'phase_item.edit': 'edited an item',
+  'update.post': 'posted the weekly update',
+  'checklist.answer': 'answered the checklist',
+  'readiness.assess': 'assessed readiness',
+  'risk.set': 'recorded the risk tier',
+  'roi.save': 'recorded costs and gains',
+  'roi.save_grid': 'recorded costs and gains',
+  'roi.describe': 'described an ROI entry',
+  'roi.submit': 'submitted ROI entries',
+  'business_case.save': 'saved the business case',
+  'baseline.record': 'recorded the baseline',
+  'gate.request': 'asked for a gate',
+  'gate.withdraw': 'took back a request for a gate',
+  'gate.decide': 'decided a gate',
+}
+
+const fieldNames: Record<string, string> = {
+  whyNew: 'Why it is new',
+  problem: 'Business problem',
+  ownerId: 'Owner',
+  tier: 'Risk tier',
+  tierReason: 'Reason for the tier',
+  approachReason: 'Reason for the approach',
+  promptTrial: 'Result of the prompt baseline',
+  ragTrial: 'Result of the RAG trial',
+  dataNature: 'Data',
+  exampleCount: 'Quality examples',
+  startedOn: 'Started',
+  acquiredOn: 'Acquired',
+  implementedOn: 'In operation since',
+  retiredOn: 'Retired',
+  updatedOn: 'Last update',
+  doneOn: 'Done on',
+  dueOn: 'Due on',
+  plannedStart: 'Planned start',
+  plannedEnd: 'Planned end',
+  percent: 'Percent complete',
+  measuredHow: 'Measured how',
+  measuredOn: 'Measured on',
+  changed: 'What changed',
+}
+
+/** Ids that are there for machines, beside a name for people. */
+const unseen = new Set(['ownerId', 'contributorId', 'contributorIds', 'evidence'])
+
+const valueNames: Record<string, string> = {
+  ...approachNames,
+  ...methodNames,
+  ...statusNames,
+  ...healthNames,
+  ...tierNames,
+  ...exposureNames,
+  ...dataNatureNames,
+  ...personalDataNames,
+  ...taskTypeNames,
+  ...verdictNames,
+  ...Object.fromEntries([...industries, ...regulations].map(({ id, name }) => [id, name])),
+  not_applicable: 'Not applicable',
+  conditional_go: 'Conditional go',
+}
+
+const amounts = new Set<string>(['budget', 'costs', 'gains', 'initialInvestment', 'monthlyCost', 'monthlyGain', ...roiCategories])
+const itemIds = new Set<string>(items.map(({ id }) => id))
+const dimensionNames = new Map<string, string>(dimensions.map(({ id, name }) => [id, name]))
+
+const isItem = (key: string): key is ItemId => itemIds.has(key)
+
+/** `readinessTotal` and `data_quality` as "Readiness total" and "Data quality". */
+function sentence(key: string): string {
+  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.]/g, ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function nameOf(key: string): string {
+  if (isItem(key)) return itemText(key)
+  return fieldNames[key] ?? dimensionNames.get(key) ?? sentence(key)
+}
+
+export interface Formats {
+  /** Cents. */
+  money: (cents: number) => string
+}
+
+const textAtMost = 400
+const changesAtMost = 12
+
+function valueOf(key: string, value: unknown, formats: Formats): string | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return amounts.has(key) ? formats.money(value) : String(value)
+  if (typeof value === 'string') return valueNames[value] ?? (value.length > textAtMost ? `${value.slice(0, textAtMost)}…` : value)
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => valueOf(key, labelOf(one), formats) ?? []).join(', ') || null
+  return null
+}
+
+/** Of a link its label and address. */
+function labelOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('label' in value) || !('url' in value)) return value
+  return `${String(value.label)} (${String(value.url)})`
+}
+
+type Leaves = Map<string, { path: string[]; value: unknown }>
+
+/** The values of a record with the way to each: `scores` → `data_quality` → 4. */
+function leavesOf(value: unknown, path: string[] = [], leaves: Leaves = new Map()): Leaves {
+  const isBranch = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (isBranch && path.length < 4) {
+    for (const [key, inner] of Object.entries(value)) if (!unseen.has(key)) leavesOf(inner, [...path, key], leaves)
+  } else if (path.length > 0) {
+    leaves.set(path.join('\n'), { path, value })
+  }
+  return leaves
+}
+
+function parsed(json: string | null): unknown {
+  if (json === null) return null
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    return null
+  }
+}
+
+/** A record in words; what did not change is left out. */
+export function activityOf(record: ActivityRecord, formats: Formats): Activity {
+  const before = leavesOf(parsed(record.before))
+  const after = leavesOf(parsed(record.after))
+  const changes: Change[] = []
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const path = (after.get(id) ?? before.get(id))?.path ?? []
+    const key = path.at(-1) ?? ''
+    const was = valueOf(key, before.get(id)?.value, formats)
+    const is = valueOf(key, after.get(id)?.value, formats)
+    if (was === is) continue
+    // "Answer" of an item is the item; "scores" of a dimension is the dimension.
+    const named = path.filter((step) => step !== 'answer' && step !== 'scores' && step !== 'after')
+    changes.push({ field: named.map(nameOf).join(' · '), before: was, after: is })
+  }
+  return {
+    seq: record.seq,
+    at: record.at,
+    who: record.who ?? (record.via === 'system' ? 'Tollgate' : 'Somebody'),
+    via: record.via,
+    says: deeds[record.action] ?? sentence(record.action.replace('.', ': ')),
+    changes: changes.slice(0, changesAtMost),
+    more: Math.max(0, changes.length - changesAtMost),
+  }
+}

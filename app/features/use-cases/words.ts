@@ -1,0 +1,82 @@
+/** How people read the words of a use case; keys are stored, values are shown. */
+import type { Verdict } from 'domain/checklist'
+import type { LifecycleAct } from 'domain/lifecycle'
+import type { Approach, DataNature, Exposure, Health, Method, PersonalData, Status, TaskType, Tier } from 'domain/use-case'
+import type { GapKind, Mark, Side } from 'domain/use-case-filter'
+
+export const approachNames: Record<Approach, string> = {
+  prompt_engineering: 'Prompt engineering',
+  rag: 'RAG',
+  fine_tuning: 'Fine-tuning',
+  hybrid: 'Hybrid',
+  training_from_scratch: 'Training from scratch',
+  commercial: 'Commercial',
+}
+
+export const methodNames: Record<Method, string> = { lora: 'LoRA', qlora: 'QLoRA', full: 'Full fine-tuning' }
+
+export const statusNames: Record<Status, string> = {
+  proposed: 'Proposed',
+  active: 'Active',
+  on_hold: 'On hold',
+  killed: 'Killed',
+  retired: 'Retired',
+}
+
+export const healthNames: Record<Health, string> = { on_track: 'On track', at_risk: 'At risk', off_track: 'Off track' }
+export const tierNames: Record<Tier, string> = { high: 'High', medium: 'Medium', low: 'Low' }
+export const exposureNames: Record<Exposure, string> = {
+  customer_facing: 'Customer-facing',
+  internal: 'Internal tool',
+  experimental: 'Experimental',
+}
+export const dataNatureNames: Record<DataNature, string> = { static: 'Static', dynamic: 'Dynamic' }
+export const personalDataNames: Record<PersonalData, string> = { yes: 'Yes', no: 'No' }
+export const taskTypeNames: Record<TaskType, string> = {
+  classification: 'Classification',
+  text_generation: 'Text generation',
+  question_answering: 'Question answering',
+  code_generation: 'Code generation',
+  domain_adaptation: 'Domain adaptation',
+}
+
+export const verdictNames: Record<Verdict, string> = {
+  no_go: 'No-go',
+  incomplete: 'Incomplete',
+  address_first: 'Address first',
+  go: 'Go',
+}
+
+export const gapNames: Record<GapKind, string> = {
+  missing_roi: 'ROI months missing',
+  no_owner: 'no owner',
+  no_tier: 'no risk tier',
+  no_approach: 'no approach',
+  no_phase: 'no phase',
+  no_business_unit: 'no business unit',
+  unanswered_checklist: 'checklist not fully answered',
+  overdue_update: 'weekly update overdue',
+}
+
+export const sideNames: Record<Side, string> = {
+  ninety: 'counts towards the 90',
+  ten: 'counts towards the 10',
+  unclassified: 'unclassified',
+}
+
+export const markNames: Record<Mark, string> = {
+  running: 'active or on hold',
+  kill: 'kill candidate',
+  doubleDown: 'worth doubling down',
+  overdue: 'past its planned phase end',
+  ladderSkip: 'skips a rung',
+  brokenEven: 'broken even',
+  waiting: 'waiting for a gate decision',
+}
+
+export const actNames: Record<LifecycleAct, string> = {
+  activate: 'Make active',
+  hold: 'Put on hold',
+  resume: 'Resume',
+  retire: 'Retire',
+}

@@ -1,0 +1,87 @@
+import { stringify } from 'csv-stringify/sync'
+import { exportRows, type ExportRow } from 'db/queries/use-case-export'
+import { tableIds, type TableRequest } from 'db/queries/use-case-table'
+import type { ReadDb } from 'db/store'
+import type { Cents } from 'domain/money'
+import { roiPercent } from 'domain/roi'
+import { toCell } from 'domain/spreadsheet-cell'
+import { approachNames, healthNames, methodNames, statusNames, tierNames, verdictNames } from '~/features/use-cases/words'
+
+/** Exact decimals of an amount: `-1234.50`. A number for every spreadsheet, whatever its language. */
+function amount(cents: Cents | null): string {
+  if (cents === null) return ''
+  const digits = String(Math.abs(cents)).padStart(3, '0')
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+const text = (value: string | null | undefined): string => toCell(value ?? '')
+const number = (value: number | null): string => (value === null ? '' : String(value))
+const word = <Key extends string>(names: Record<Key, string>, key: Key | null): string => (key === null ? '' : names[key])
+
+interface Export {
+  currency: string
+  fiscalYear: number
+  today: string
+}
+
+/** One column after the other, as they stand in the file. */
+const columns: { header: string | ((given: Export) => string); cell: (row: ExportRow, given: Export) => string }[] = [
+  { header: 'Key', cell: (row) => row.key },
+  { header: 'Title', cell: (row) => text(row.title) },
+  { header: 'Business problem', cell: (row) => text(row.problem) },
+  { header: 'Business unit', cell: (row) => text(row.businessUnit) },
+  { header: 'Department', cell: (row) => text(row.department) },
+  { header: 'Sponsor', cell: (row) => text(row.sponsor) },
+  { header: 'Owner', cell: (row) => text(row.ownerName) },
+  { header: 'Owner e-mail', cell: (row) => text(row.ownerEmail) },
+  { header: 'Status', cell: (row) => statusNames[row.status] },
+  { header: 'Phase', cell: (row) => number(row.phase) },
+  { header: 'Phase % complete', cell: (row) => (row.phase === null ? '' : number(row.percent)) },
+  { header: 'Phase planned end', cell: (row) => row.phasePlannedEnd ?? '' },
+  { header: 'Health', cell: (row) => word(healthNames, row.health) },
+  { header: 'Last update', cell: (row) => row.updatedOn ?? '' },
+  { header: 'Risk tier', cell: (row) => word(tierNames, row.tier) },
+  { header: 'Approach', cell: (row) => word(approachNames, row.approach) },
+  { header: 'Method', cell: (row) => word(methodNames, row.method) },
+  { header: 'Vendor', cell: (row) => text(row.vendor) },
+  { header: 'Model', cell: (row) => text(row.model) },
+  { header: 'Checklist verdict', cell: (row) => verdictNames[row.verdict] },
+  { header: 'Readiness (8–40)', cell: (row) => number(row.readinessTotal) },
+  { header: 'Ladder skip', cell: (row) => (row.ladderSkip ? 'yes' : 'no') },
+  { header: 'Currency', cell: (_row, { currency }) => currency },
+  { header: 'Budget', cell: (row) => amount(row.budget) },
+  { header: 'Costs', cell: (row) => amount(row.costs) },
+  { header: 'Gains', cell: (row) => amount(row.gains) },
+  { header: 'Net', cell: (row) => amount(row.gains - row.costs) },
+  { header: 'ROI %', cell: (row) => number(roiPercent(row)) },
+  { header: ({ fiscalYear }) => `Costs FY ${fiscalYear}`, cell: (row) => amount(row.fiscalYearCosts) },
+  { header: ({ fiscalYear }) => `Gains FY ${fiscalYear}`, cell: (row) => amount(row.fiscalYearGains) },
+  { header: 'Months recorded', cell: (row) => number(row.months) },
+  { header: 'Break-even month', cell: (row) => row.breakEvenMonth ?? '' },
+  { header: 'Money at stake', cell: (row) => amount(row.moneyAtStake) },
+  { header: 'Started', cell: (row) => row.startedOn ?? '' },
+  { header: 'In operation since', cell: (row) => row.implementedOn ?? '' },
+  { header: 'Retired', cell: (row) => row.retiredOn ?? '' },
+  { header: 'Tags', cell: (row) => text(row.tags.join(', ')) },
+  { header: 'Entered Tollgate', cell: (row) => row.enteredOn },
+]
+
+const rowsInChunk = 200
+/** Excel takes a file without it for the encoding of the machine. */
+const byteOrderMark = '\uFEFF'
+
+/**
+ * The use cases of a filter as CSV, chunk by chunk: which they are is read once, their rows in parts, so that other
+ * requests get their turn and memory stays small. Text is neutralized (security.md H2), numbers are numbers.
+ */
+export async function* csvOfUseCases(db: ReadDb, request: TableRequest, currency: string): AsyncGenerator<string> {
+  const given: Export = { currency, fiscalYear: request.fiscalYear, today: request.today }
+  const line = (cells: string[][]) => stringify(cells, { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
+  yield byteOrderMark + line([columns.map(({ header }) => (typeof header === 'string' ? header : header(given)))])
+  const ids = await tableIds(db, request)
+  for (let start = 0; start < ids.length; start += rowsInChunk) {
+    const rows = await exportRows(db, ids.slice(start, start + rowsInChunk), request.fiscalYear)
+    yield line(rows.map((row) => columns.map(({ cell }) => cell(row, given))))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
