@@ -19,7 +19,7 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) ==
  * search index, and one record in the log with before and after. Nothing is written where nothing differs.
  * @returns the columns that changed
  */
-export async function changeUseCase(tools: Tools, useCase: useCases.UseCase, values: Values, { also = {}, reason = null }: Change = {}): Promise<Column[]> {
+export async function changeUseCase(tools: Tools, useCase: useCases.UseCaseRow, values: Values, { also = {}, reason = null }: Change = {}): Promise<Column[]> {
   const { tx, actor, now, today, touch, record } = tools
   const changed = columnsOf(values).filter((column) => values[column] !== undefined && !isSame(useCase[column], values[column]))
   if (changed.length === 0) return []

@@ -47,11 +47,11 @@ const linkRow = z.preprocess((row: unknown) => {
 }, link.nullable())
 
 export const useCaseFields = {
-  title: requiredText(300, 'Give it a title.'),
+  title: requiredText(500, 'Give it a title.'),
   problem: text(20_000),
-  businessUnit: clearableText(120),
-  department: clearableText(120),
-  sponsor: clearableText(120),
+  businessUnit: clearableText(200),
+  department: clearableText(200),
+  sponsor: clearableText(200),
   industry: clearableText(60),
   exposure: clearable(z.enum(exposures, 'Choose one of the exposures.')),
   personalData: clearable(z.enum(personalDataAnswers, 'Answer yes or no.')),

@@ -27,8 +27,12 @@ export function lineText(raw: string): string {
   return cellText(raw).replace(invisible, '').replace(/\s+/g, ' ').trim()
 }
 
+/** Text that the other replacements would leave as it is: most cells are, and an import compares millions. */
+const plain = /^[\x20-\x5F\x61-\x7E]*$/
+
 /** The form in which values are compared: ignores case, repeated and other blanks, dash and quote variants. */
 export function normalForm(raw: string): string {
+  if (plain.test(raw) && !neutralised.test(raw)) return raw.replace(/ {2,}/g, ' ').trim().toLowerCase()
   return cellText(raw)
     .replace(invisible, '')
     .normalize('NFKC')

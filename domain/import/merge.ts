@@ -11,8 +11,8 @@ export type FieldValues = Readonly<Record<string, unknown>>
 export interface Merge {
   /** What is to be saved: fields that the source changed and nobody changed here. */
   changes: Record<string, unknown>
-  /** Fields that the source changed and somebody changed here, too: kept, and reported. */
-  kept: { field: string; here: unknown; source: unknown }[]
+  /** Fields that the source changed but that somebody changed here, too, or that are locked: kept, and reported. */
+  kept: { field: string; here: unknown; source: unknown; locked: boolean }[]
 }
 
 /**
@@ -27,7 +27,7 @@ export function mergeImport(imported: FieldValues, incoming: FieldValues, here: 
     const [before, now, current] = [imported[field] ?? null, incoming[field] ?? null, here[field] ?? null]
     if (same(before, now) || same(now, current)) continue
     if (same(before, current) && !locked.has(field)) changes[field] = now
-    else kept.push({ field, here: current, source: now })
+    else kept.push({ field, here: current, source: now, locked: locked.has(field) })
   }
   return { changes, kept }
 }
