@@ -16,10 +16,13 @@ export async function index(tx: Tx, documents: readonly SearchDocument[]): Promi
     await tx.exec(sql`delete from use_case_search where rowid = ${useCaseId}`)
     // The number alone finds a key too: "42" for UC-0042.
     await tx.exec(
-      sql`insert into use_case_search (rowid, key, title, problem, tags) values (${useCaseId}, ${`${key} ${useCaseId}`}, ${title}, ${problem.slice(0, 20_000)}, ${tags.join(' ')})`,
+      sql`insert into use_case_search (rowid, key, title, problem, tags) values (${useCaseId}, ${words(`${key} ${useCaseId}`)}, ${words(title)}, ${words(problem.slice(0, 20_000))}, ${words(tags.join(' '))})`,
     )
   }
 }
+
+/** Split like a query is: left to itself PostgreSQL takes "-0042" for a number and "a.b" for a host. */
+const words = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, ' ')
 
 /** Condition on a use case's id: those whose title, problem, key or tags have words that begin with the words given. */
 export function matching(useCaseId: SQL, query: string): SQL | undefined {

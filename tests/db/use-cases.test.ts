@@ -237,7 +237,7 @@ describe('editing', () => {
 
   it.each([
     ['a title of blanks', { title: '  ' }, 'title'],
-    ['a title that is too long', { title: 'x'.repeat(301) }, 'title'],
+    ['a title that is too long', { title: 'x'.repeat(501) }, 'title'],
     ['an unknown approach', { approach: 'magic' }, 'approach'],
     ['a negative budget', { budget: -1 }, 'budget'],
     ['a fraction of a cent', { budget: 0.5 }, 'budget'],
