@@ -80,7 +80,7 @@ const order: readonly Task['kind'][] = [
   'fact',
 ]
 
-const whens: readonly When[] = ['today', 'this_week', 'later']
+export const whens: readonly When[] = ['today', 'this_week', 'later']
 
 /** What others ask this person to decide. */
 export interface AskedDecision {

@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+import { whens, type When } from 'domain/my-work'
+import styles from './my-work.module.css'
+import { whenNames, type TaskWords } from './words'
+
+export interface WorkLine extends TaskWords {
+  id: string
+  when: When
+  useCase: { key: string; title: string }
+  isOverdue: boolean
+}
+
+interface MyWorkProps {
+  /** The most urgent first. */
+  lines: readonly WorkLine[]
+  /** How many there are in all, where not all are shown. */
+  count: number
+  /** Whether the person may bring a use case into being. */
+  mayPropose: boolean
+}
+
+/** A list, not a dashboard: what, for which use case, and why now; each line leads to where it is done. */
+export function MyWorkPage({ lines, count, mayPropose }: MyWorkProps) {
+  if (lines.length === 0) return <NothingToDo mayPropose={mayPropose} />
+  return (
+    <>
+      {whens.map((when) => {
+        const own = lines.filter((line) => line.when === when)
+        if (own.length === 0) return null
+        return (
+          <section key={when} aria-labelledby={`when-${when}`} className={styles.section}>
+            <h2 id={`when-${when}`} className={styles.heading}>
+              {whenNames[when]} <span className={styles.count}>{own.length}</span>
+            </h2>
+            <ul className={styles.list}>
+              {own.map((line) => (
+                <li key={line.id} className={styles.line}>
+                  <Link to={line.href} className={styles.what}>
+                    {line.what}
+                  </Link>
+                  <span className={styles.why} data-overdue={line.isOverdue || undefined}>
+                    {line.isOverdue && <span aria-hidden="true">■ </span>}
+                    {line.why}
+                  </span>
+                  <Link to={`/use-cases/${line.useCase.key}`} className={styles.useCase}>
+                    <span className={styles.key}>{line.useCase.key}</span> {line.useCase.title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      {count > lines.length && (
+        <p className={styles.more}>
+          {count - lines.length} more are not shown. <Link to="?all=1">Show all {count}</Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+function NothingToDo({ mayPropose }: Pick<MyWorkProps, 'mayPropose'>) {
+  return (
+    <div className={styles.empty}>
+      <p>Nothing waits for you. What is due for the use cases that you own or contribute to is listed here: weekly updates, monthly figures, deliverables and decisions.</p>
+      <p>{mayPropose ? <Link to="/use-cases/new">Propose a use case</Link> : <Link to="/use-cases">Look at the use cases</Link>}</p>
+    </div>
+  )
+}

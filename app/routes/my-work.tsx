@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import * as gates from 'db/queries/gates'
+import * as myWork from 'db/queries/my-work'
+import { addDays, dayOf, lastCompletedMonth } from 'domain/month'
+import { can, has, scopeOf } from 'domain/permissions'
+import { myWorkData } from '~/features/my-work/my-work-data'
+import { MyWorkPage } from '~/features/my-work/my-work-page'
+import { workLines } from '~/features/my-work/work-lines'
+import { localeOf } from '~/server/locale.server'
+import { authorizePage, requireActor } from '~/server/web.server'
+
+export const meta: MetaFunction = () => [{ title: 'My work · Tollgate' }]
+
+/** More lines than this are asked for: a list of a thousand tasks is no list of tasks. */
+const linesAtFirst = 60
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  authorizePage(actor, 'use_case.list')
+  const { read } = context.store
+  const today = dayOf(context.now)
+  const decides = has(actor, 'head_of_ai')
+  // Whoever has lost the role of an owner may still be named as one, but may no longer do any of it.
+  const works = decides || has(actor, 'owner')
+  const items = myWorkData({
+    useCases: works ? await myWork.workedUseCases(read, actor.id) : [],
+    months: works ? await myWork.recordedMonths(read, actor.id, lastCompletedMonth(today)) : [],
+    items: works ? await myWork.openItems(read, actor.id, addDays(today, 6)) : [],
+    joinRequests: works ? await myWork.joinRequestsFor(read, actor.id, decides) : [],
+    gateRequests: decides ? (await gates.reviewQueue(read, scopeOf(actor), actor.id)).filter(({ isMember }) => !isMember) : [],
+    today,
+  })
+  const isAll = new URL(request.url).searchParams.has('all')
+  return {
+    lines: workLines(isAll ? items : items.slice(0, linesAtFirst), today, localeOf(context, request)),
+    count: items.length,
+    mayPropose: can(actor, 'use_case.create').allowed,
+  }
+}
+
+export default function MyWork() {
+  return <MyWorkPage {...useLoaderData<typeof loader>()} />
+}
