@@ -4,8 +4,20 @@ import * as imports from 'db/queries/imports'
 import * as settings from 'db/queries/settings'
 import type { ImportFormat, ImportWords } from 'db/schema/imports'
 import { causes, type Cause, type Finding } from 'domain/import/findings'
-import { findHeaderRow, findSheet, splitTable } from 'domain/import/header'
-import { bindColumns, importFields, isChoiceField, mappingProblems, type ColumnMapping, type ImportField, type Mapping } from 'domain/import/mapping'
+import { findHeaderRow, splitTable, tableFor, type ChosenTable } from 'domain/import/header'
+import {
+  anyOther,
+  bindColumns,
+  importFields,
+  isChoiceField,
+  lookUp,
+  mappingProblems,
+  unknownValue,
+  type ColumnMapping,
+  type ImportField,
+  type Mapping,
+} from 'domain/import/mapping'
+import { normalForm } from 'domain/import/matching'
 import { columnFor, profileColumn, proposeMapping } from 'domain/import/propose'
 import type { SourceRecord } from 'domain/import/record'
 import type { SourceTable } from 'domain/import/table'
@@ -78,11 +90,12 @@ const keepDraft = command({
   input: z.custom<ReadDraft>(),
   async run({ tx, actor, now, record }, { tables, mapping: given, ...file }) {
     authorize(actor, 'import.run')
-    const table = (given?.sheet ? tables.find(({ name }) => name === given.sheet) : null) ?? findSheet(tables)
-    if (!table) refuse('invalid', 'There are no rows in this file.', { path: 'file' })
-    const { mapping, from } = await beginMapping(tx, table, given, file.fileName)
-    const { headers, records } = splitTable(table, mapping.headerRow ?? 1)
+    const chosen = tableFor(tables, given ?? { sheet: null, headerRow: null })
+    if (!chosen) refuse('invalid', 'There are no rows in this file.', { path: 'file' })
+    const { headers, records, headerRow } = chosen
     refuseSize(records.length)
+    const { mapping: begun, from } = await beginMapping(tx, chosen, given, file.fileName)
+    const mapping: Mapping = { ...withAllColumns(begun, headers), sheet: chosen.table.name, headerRow }
 
     const unfinished = await imports.unfinishedOf(tx, actor.id)
     await imports.discard(tx, unfinished.slice(0, Math.max(0, unfinished.length - unfinishedAtMost + 1)))
@@ -110,29 +123,18 @@ function refuseSize(records: number): void {
 }
 
 /** The mapping to begin with: the given one, a shipped one that fits, that of an earlier import that fits, or a proposal. */
-async function beginMapping(db: Tools['tx'], table: SourceTable, given: Mapping | null, fileName: string): Promise<{ mapping: Mapping; from: string | null }> {
-  const found = findHeaderRow(table.rows)
-  const at = (headerRow: number) => splitTable(table, headerRow)
-  const complete = (mapping: Mapping): Mapping => {
-    const headerRow = mapping.headerRow ?? found
-    return { ...withAllColumns(mapping, at(headerRow).headers), sheet: table.name, headerRow }
-  }
+async function beginMapping(db: Tools['tx'], { headers, records }: ChosenTable, given: Mapping | null, fileName: string): Promise<{ mapping: Mapping; from: string | null }> {
   if (given) {
-    const mapping = complete(given)
-    const { missing } = bindColumns(mapping, at(mapping.headerRow ?? found).headers)
-    const title = missing.find(({ field }) => field === 'title')
+    const title = bindColumns(given, headers).missing.find(({ field }) => field === 'title')
     if (title) refuse('invalid', `The file has no column "${title.header}", which the mapping takes the title from. Check that the mapping belongs to this file.`, { path: 'mapping' })
-    return { mapping, from: 'the given mapping' }
+    return { mapping: given, from: 'the given mapping' }
   }
-  const { headers, records } = at(found)
-  for (const mapping of Object.values(shippedMappings)) {
-    if (fits(mapping, headers)) return { mapping: complete({ ...mapping, headerRow: found }), from: `the mapping ${mapping.source}, which ships with Tollgate` }
-  }
-  for (const { mapping, fileName: earlier } of await imports.appliedMappings(db, 20)) {
-    if (fits(mapping, headers)) return { mapping: complete({ ...mapping, headerRow: found }), from: `the import of ${earlier}` }
-  }
+  const shipped = Object.values(shippedMappings).find((mapping) => fits(mapping, headers))
+  if (shipped) return { mapping: shipped, from: `the mapping ${shipped.source}, which ships with Tollgate` }
+  const earlier = (await imports.appliedMappings(db, 20)).find(({ mapping }) => fits(mapping, headers))
+  if (earlier) return { mapping: earlier.mapping, from: `the import of ${earlier.fileName}` }
   const source = fileName.replace(/\.[a-z]{2,5}$/i, '').slice(0, 100) || 'register'
-  return { mapping: { ...proposeMapping(source, headers, records), sheet: table.name, headerRow: found }, from: null }
+  return { mapping: proposeMapping(source, headers, records), from: null }
 }
 
 /** Every column that the mapping imports is there, and nearly all that it knows. */
@@ -230,13 +232,7 @@ export const mapValues = command({
   input: z.object({ id: importId, version, words: z.array(wordChoice).max(2_000) }),
   async run(tools, { id, version: read, words }) {
     const row = await loadDraft(tools, id, read)
-    const columns = row.mapping.columns.map((column, index): ColumnMapping => {
-      const said = words.filter((word) => word.index === index)
-      if (said.length === 0) return column
-      const values = Object.fromEntries(Object.entries(column.values ?? {}).filter(([word]) => !said.some((one) => one.word === word)))
-      for (const { word, value } of said) if (value !== null) values[word] = value
-      return { ...column, values }
-    })
+    const columns = row.mapping.columns.map((column, index) => withWords(column, words.filter((word) => word.index === index)))
     const mapping: Mapping = { ...row.mapping, columns }
     const [problem] = mappingProblems(mapping)
     if (problem) refuse('invalid', problem, { path: 'words' })
@@ -244,6 +240,16 @@ export const mapValues = command({
     return { id }
   },
 })
+
+function withWords(column: ColumnMapping, said: readonly z.output<typeof wordChoice>[]): ColumnMapping {
+  if (said.length === 0) return column
+  const named = new Set(said.map(({ word }) => normalForm(word)))
+  const values = Object.fromEntries(Object.entries(column.values ?? {}).filter(([word]) => !named.has(normalForm(word))))
+  for (const { word, value } of said) if (value !== null) values[word] = value
+  // What another word's looser form, or "any other word", would still give a meaning must be said to have none.
+  for (const { word, value } of said) if (value === null && word !== anyOther && lookUp({ ...column, values }, word).found) values[word] = unknownValue
+  return { ...column, values }
+}
 
 /** The dry run: reads every row under the mapping and keeps what it would do. Reads outside the transaction. */
 export const checkImport = composedCommand({

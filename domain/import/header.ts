@@ -75,3 +75,19 @@ export function findSheet(tables: readonly SourceTable[]): SourceTable | null {
   }
   return best?.table ?? null
 }
+
+export interface ChosenTable {
+  table: SourceTable
+  /** 1 is the first row of the table. */
+  headerRow: number
+  headers: string[]
+  records: SourceRecord[]
+}
+
+/** The table that a mapping speaks of: on the sheet and below the row that it names, found where it names none. */
+export function tableFor(tables: readonly SourceTable[], { sheet, headerRow }: { sheet: string | null; headerRow: number | null }): ChosenTable | null {
+  const table = (sheet ? tables.find(({ name }) => name === sheet) : undefined) ?? findSheet(tables)
+  if (!table) return null
+  const row = headerRow ?? findHeaderRow(table.rows)
+  return { table, headerRow: row, ...splitTable(table, row) }
+}

@@ -1,4 +1,5 @@
 /** How values of other people's files are compared: what a person would read as the same is the same. */
+import { fromCell } from '../spreadsheet-cell'
 
 /** Zero-width and direction marks, the byte order mark, soft hyphens: there, but not to be seen. */
 const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g
@@ -9,13 +10,9 @@ const doubleQuotes = /[\u201C-\u201F\u2033\u00AB\u00BB]/g
 /** Control characters that nobody meant and that not every database can keep; tab and line feed stay. */
 const controls = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g
 
-/** A cell that we exported with an apostrophe before a formula-like beginning (security.md H2). */
-const neutralised = /^'(?=[=+\-@\t\r])/
-
 /** The text of a cell: line ends as line feeds, nothing that cannot be stored, no blanks around it, our own apostrophe undone. */
 export function cellText(raw: string): string {
-  return raw
-    .replace(neutralised, '')
+  return fromCell(raw)
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(controls, '')
@@ -32,7 +29,7 @@ const plain = /^[\x20-\x5F\x61-\x7E]*$/
 
 /** The form in which values are compared: ignores case, repeated and other blanks, dash and quote variants. */
 export function normalForm(raw: string): string {
-  if (plain.test(raw) && !neutralised.test(raw)) return raw.replace(/ {2,}/g, ' ').trim().toLowerCase()
+  if (plain.test(raw) && !raw.startsWith("'")) return raw.replace(/ {2,}/g, ' ').trim().toLowerCase()
   return cellText(raw)
     .replace(invisible, '')
     .normalize('NFKC')
