@@ -162,7 +162,7 @@ function draftOf(reader: FieldReader, mapping: Mapping, report: Report, currency
     ...tierOf(reader, facts, report),
     budget: budgetOf(reader, currency, report),
     ...readDates(reader, stage.status, report),
-    tags: listOf(reader, 'tags', report).map((tag) => tag.toLowerCase()),
+    tags: listOf(reader, 'tags', report),
     links: linksOf(reader, report),
   }
 }
@@ -271,7 +271,7 @@ function listOf(reader: FieldReader, field: 'tags' | 'regulations', report: Repo
   const entries = reader.all(field).flatMap(({ column, text }) =>
     text
       .split(column.mapping?.separator || /[,;|\n]/)
-      .map((entry) => lineText(entry))
+      .map((entry) => (field === 'tags' ? lineText(entry).toLowerCase() : lineText(entry)))
       .filter((entry) => !isBlank(entry)),
   )
   const fitting = [...new Set(entries.filter((entry) => entry.length <= longestTexts.listEntry))]
