@@ -9,6 +9,7 @@ import { findDuplicates } from 'domain/import/duplicates'
 import { causes, countByCause, findingsOf, type Finding } from 'domain/import/findings'
 import { contentText, identityText, matchAlike, matchExactly, type Matchable } from 'domain/import/fingerprint'
 import { bindColumns, type Binding, type ImportField, type Mapping } from 'domain/import/mapping'
+import { normalForm } from 'domain/import/matching'
 import { mergedFields, mergeImport, type FieldValues, type Merge } from 'domain/import/merge'
 import { readRecord, type ReadRecord, type SourceRecord } from 'domain/import/record'
 import { useCaseKey } from 'domain/use-case'
@@ -19,6 +20,8 @@ export interface PlannedRecord extends Matchable {
   record: number
   physicalLine: number
   draft: Draft
+  /** As `WithContent` has it. */
+  title: string
   attributes: ReadRecord['attributes']
   content: ReadonlyMap<string, string>
   /** The fields as the source states them now; the owner as the account that the address belongs to. */
@@ -71,10 +74,22 @@ export async function planImport(db: ReadDb, { mapping, headers, records, curren
   const owners = await ownerFinder(db, columnOf('ownerEmail'))
   const findings: Finding[] = [...fileFindings(binding), ...read.flatMap((record) => record.findings), ...duplicates.findings]
 
+  const titles = new Map<string, number>()
+  for (const { draft } of read) if (draft) titles.set(normalForm(draft.title), (titles.get(normalForm(draft.title)) ?? 0) + 1)
   const planned = read.flatMap((record): PlannedRecord[] => {
     if (!record.draft || duplicates.refused.has(record.record)) return []
     const ownerId = owners.find(record, findings)
-    return [{ ...record, draft: record.draft, stated: statedOf(record.draft, ownerId), fingerprint: hash(identityText(record.draft)), contentHash: hash(contentText(record.content)) }]
+    const form = normalForm(record.draft.title)
+    return [
+      {
+        ...record,
+        draft: record.draft,
+        title: titles.get(form) === 1 ? form : '',
+        stated: statedOf(record.draft, ownerId),
+        fingerprint: hashed(identityText(record.draft)),
+        contentHash: hashed(contentText(record.content)),
+      },
+    ]
   })
   const matched = await match(db, mapping.source, planned)
   const compared = await compare(db, matched.pairs, columnOf, findings)
@@ -93,7 +108,8 @@ export async function planImport(db: ReadDb, { mapping, headers, records, curren
   return { created: matched.created, ...compared, gone: matched.gone, findings, summary }
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32)
+/** How identities and contents are kept: short, and telling nothing. */
+export const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32)
 
 const order = Object.keys(causes)
 const causeOrder = ({ cause }: Finding): number => order.indexOf(cause)
@@ -151,7 +167,10 @@ async function match(db: ReadDb, source: string, planned: PlannedRecord[]) {
     return { pairs: exact.pairs, created: exact.records, gone: exact.useCases }
   }
   const contents = await imports.contentOf(db, exact.useCases.map(({ useCaseId }) => useCaseId))
-  const open = exact.useCases.map((useCase) => ({ ...useCase, content: new Map(Object.entries(contents.get(useCase.useCaseId) ?? {})) }))
+  const open = exact.useCases.map((useCase) => {
+    const { content, title } = contents.get(useCase.useCaseId) ?? { content: {}, title: '' }
+    return { ...useCase, title: normalForm(title), content: new Map(Object.entries(content)) }
+  })
   const alike = matchAlike(open, exact.records)
   return { pairs: [...exact.pairs, ...alike.pairs] as Pair[], created: alike.records, gone: alike.useCases as imports.EarlierRecord[] }
 }

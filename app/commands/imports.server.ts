@@ -19,7 +19,8 @@ import {
 } from 'domain/import/mapping'
 import { normalForm } from 'domain/import/matching'
 import { columnFor, profileColumn, proposeMapping } from 'domain/import/propose'
-import type { SourceRecord } from 'domain/import/record'
+import { readRecord, type SourceRecord } from 'domain/import/record'
+import { identityText } from 'domain/import/fingerprint'
 import type { SourceTable } from 'domain/import/table'
 import { dateOrders } from 'domain/import/dates'
 import { delimiters } from '~/server/import/csv'
@@ -31,7 +32,7 @@ import { authorize, command, refuse, type Tools } from './command.server'
 import { composedCommand } from './composed-command.server'
 import { carryOut } from './import-apply.server'
 import { mappingSchema, shippedMappings, sourceName } from './import-mapping'
-import { planImport, type ImportPlan, type PlanInput } from './import-plan.server'
+import { hashed, planImport, type ImportPlan, type PlanInput } from './import-plan.server'
 import { tableOf } from './import-rows.server'
 import { text, version } from './inputs'
 import { refusal } from './result'
@@ -131,9 +132,14 @@ async function beginMapping(db: Tools['tx'], { headers, records }: ChosenTable, 
   }
   const shipped = Object.values(shippedMappings).find((mapping) => fits(mapping, headers))
   if (shipped) return { mapping: shipped, from: `the mapping ${shipped.source}, which ships with Tollgate` }
-  const earlier = (await imports.appliedMappings(db, 20)).find(({ mapping }) => fits(mapping, headers))
-  if (earlier) return { mapping: earlier.mapping, from: `the import of ${earlier.fileName}` }
   const source = fileName.replace(/\.[a-z]{2,5}$/i, '').slice(0, 100) || 'register'
+  const earlier = (await imports.appliedMappings(db, 20)).filter(({ mapping }) => fits(mapping, headers))
+  for (const { mapping, fileName: name } of earlier) {
+    if (await hasRecordsOf(db, mapping, headers, records)) return { mapping: withNewWords(mapping, headers, records), from: `the import of ${name}` }
+  }
+  // The same columns and no record in common: another register on the same form.
+  const [alike] = earlier
+  if (alike) return { mapping: { ...withNewWords(alike.mapping, headers, records), source }, from: `the import of ${alike.fileName}` }
   return { mapping: proposeMapping(source, headers, records), from: null }
 }
 
@@ -141,6 +147,33 @@ async function beginMapping(db: Tools['tx'], { headers, records }: ChosenTable, 
 function fits(mapping: Mapping, headers: readonly string[]): boolean {
   const { missing } = bindColumns(mapping, headers)
   return missing.every(({ field }) => field === null) && missing.length <= mapping.columns.length / 5
+}
+
+/** An earlier mapping with proposals for words that it has no meaning for; what it says stays. */
+function withNewWords(mapping: Mapping, headers: readonly string[], records: readonly SourceRecord[]): Mapping {
+  const index = new Map(bindColumns(mapping, headers).columns.map((column) => [column.mapping, column.index]))
+  return {
+    ...mapping,
+    columns: mapping.columns.map((column) => {
+      const at = index.get(column)
+      if (!column.field || !isChoiceField(column.field) || at === undefined) return column
+      const proposed = Object.entries(columnFor(column.field, records, at).values ?? {}).filter(([word]) => !lookUp(column, word).found)
+      return { ...column, values: { ...column.values, ...Object.fromEntries(proposed) } }
+    }),
+  }
+}
+
+const comparedAtMost = 200
+
+/** Whether some of the records came in under this mapping's source before. */
+async function hasRecordsOf(db: Tools['tx'], mapping: Mapping, headers: readonly string[], records: readonly SourceRecord[]): Promise<boolean> {
+  const earlier = await imports.recordsOfSource(db, mapping.source)
+  const known = new Set(earlier.flatMap(({ externalId, fingerprint }) => [externalId, fingerprint]))
+  const binding = bindColumns(mapping, headers)
+  return records.slice(0, comparedAtMost).some((record) => {
+    const { draft, externalId } = readRecord(record, binding, mapping, 'USD')
+    return draft !== null && (externalId ? known.has(externalId) : known.has(hashed(identityText(draft))))
+  })
 }
 
 /** The mapping with a place for every column of the file, in file order, and those that the file does not have. */

@@ -142,13 +142,15 @@ export async function recordsOfSource(db: ReadDb, source: string) {
 }
 export type EarlierRecord = Awaited<ReturnType<typeof recordsOfSource>>[number]
 
-/** The cells of some records, by use case. */
-export async function contentOf(db: ReadDb, ids: number[]): Promise<Map<number, Record<string, string>>> {
+/** The cells of some records and the title that they had, by use case. */
+export async function contentOf(db: ReadDb, ids: number[]): Promise<Map<number, { content: Record<string, string>; title: string }>> {
   const rows = await db
-    .select({ useCaseId: importedRecords.useCaseId, content: importedRecords.content })
+    .select({ useCaseId: importedRecords.useCaseId, content: importedRecords.content, stated: importedRecords.stated })
     .from(importedRecords)
     .where(inList(importedRecords.useCaseId, ids))
-  return new Map(rows.map(({ useCaseId, content }) => [useCaseId, content]))
+  return new Map(
+    rows.map(({ useCaseId, content, stated }) => [useCaseId, { content, title: typeof stated.title === 'string' ? stated.title : '' }]),
+  )
 }
 
 /** Use cases with what the last import stated about them, and whether a gate of theirs was decided here. */

@@ -31,6 +31,8 @@ export interface Incoming extends Matchable {
 }
 /** What a record says, cell by cell, to tell how much of it changed. */
 export interface WithContent {
+  /** Normal form of the title; empty where others of the same file have it too, so that it tells nothing. */
+  title: string
   content: ReadonlyMap<string, string>
 }
 
@@ -62,8 +64,8 @@ export function matchExactly<E extends Earlier, I extends Incoming>(earlier: rea
 }
 
 /**
- * Pairs what `matchExactly` left over: the same name in the same unit, most cells alike first; then, under another name,
- * those with nearly all cells alike.
+ * Pairs what `matchExactly` left over: the same name in the same unit, most cells alike first; then the same name in
+ * another unit, with much else alike; then, under another name, those with nearly all cells alike.
  */
 export function matchAlike<E extends Earlier & WithContent, I extends Incoming & WithContent>(
   earlier: readonly E[],
@@ -71,6 +73,7 @@ export function matchAlike<E extends Earlier & WithContent, I extends Incoming &
 ): MatchUp<E, I> {
   const pairing = new Pairing(earlier, incoming)
   pairAlike(pairing, ({ fingerprint }) => [fingerprint], 0)
+  pairAlike(pairing, ({ title }) => (title ? [title] : []), 0.4)
   pairAlike(pairing, longCells, 0.8)
   return pairing.result()
 }

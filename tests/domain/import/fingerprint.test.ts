@@ -9,7 +9,7 @@ interface Cells {
 }
 const one = ({ title, unit = 'A', text = '', id }: Cells) => {
   const content = new Map(Object.entries({ title, unit, text }).filter(([, value]) => value))
-  return { externalId: id ?? null, content, contentHash: contentText(content), fingerprint: identityText({ title, businessUnit: unit, department: null }) }
+  return { externalId: id ?? null, title, content, contentHash: contentText(content), fingerprint: identityText({ title, businessUnit: unit, department: null }) }
 }
 const earlier = (...cells: Cells[]) => cells.map((cell, index) => ({ ...one(cell), useCaseId: 100 + index }))
 const incoming = (...cells: Cells[]) => cells.map((cell, index) => ({ ...one(cell), record: 1 + index }))
@@ -42,10 +42,12 @@ describe('records are recognised', () => {
     const now = incoming({ title: 'Generative AI Usage', text: 'beta, corrected' }, { title: 'Generative AI Usage', text: 'alpha' })
     expect(match(before, now).pairs).toEqual({ 2: 100, 1: 101 })
   })
+  it('by name, in another unit, where much else is the same', () =>
+    expect(match(earlier({ title: 'X', unit: 'A', text: 'a' }), incoming({ title: 'X', unit: 'B', text: 'a' })).pairs).toEqual({ 1: 100 }))
   it('under another name, where nearly everything else is the same', () => {
     const cells = (title: string) => {
-      const content = new Map([...Array(10).keys()].map((place) => [`c${place}`, `${long} ${place}`] as const)).set('title', title)
-      return { externalId: null, content, contentHash: contentText(content), fingerprint: identityText({ title, businessUnit: 'A', department: null }) }
+      const content = new Map<string, string>([...Array(10).keys()].map((place) => [`c${place}`, `${long} ${place}`])).set('title', title)
+      return { externalId: null, title, content, contentHash: contentText(content), fingerprint: identityText({ title, businessUnit: 'A', department: null }) }
     }
     const { pairs } = matchAlike([{ ...cells('Old name'), useCaseId: 100 }], [{ ...cells('New name'), record: 1 }])
     expect(pairs).toHaveLength(1)
@@ -54,7 +56,8 @@ describe('records are recognised', () => {
 
 describe('records are not confused', () => {
   it('with those of another identifier', () => expect(match(earlier({ title: 'X', id: '7' }), incoming({ title: 'X', id: '8' }))).toMatchObject({ created: [1], gone: [100] }))
-  it('with those of another unit', () => expect(match(earlier({ title: 'X', unit: 'A' }), incoming({ title: 'X', unit: 'B' }))).toMatchObject({ created: [1], gone: [100] }))
+  it('with those of another unit that say other things', () =>
+    expect(match(earlier({ title: 'X', unit: 'A', text: 'a' }), incoming({ title: 'X', unit: 'B', text: 'b' }))).toMatchObject({ created: [1], gone: [100] }))
 })
 
 it('a register that gets identifiers later is still recognised', () => expect(match(earlier({ title: 'X' }), incoming({ title: 'X', id: '7' })).pairs).toEqual({ 1: 100 }))
