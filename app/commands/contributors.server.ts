@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as useCases from 'db/queries/use-cases'
+import { can } from 'domain/permissions'
 import { assignablePerson } from './assign-owner.server'
 import { authorize, command, refuse } from './command.server'
 import { useCaseKey } from './inputs'
@@ -40,6 +41,8 @@ export const removeContributor = command({
     await useCases.removeContributor(tx, useCase.id, id)
     touch(useCase.id)
     record({ subject: { kind: 'use_case', id: key }, before: { contributor: person.name, contributorId: id } })
-    return { key, name: person.name }
+    const contributorIds = useCase.membership.contributorIds.filter((one) => one !== id)
+    const isVisible = can(actor, 'use_case.view', { ownerId: useCase.ownerId, contributorIds }).allowed
+    return { key, name: person.name, isVisible }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { similarUseCases } from 'db/queries/similar-use-cases'
 import type { UseCase } from 'db/queries/use-cases'
-import { has } from 'domain/permissions'
+import { can, has } from 'domain/permissions'
 import { needsReason, suggestTier } from 'domain/risk-tier'
 import { hasMethod, trainsModel, type Approach, type Method } from 'domain/use-case'
 import { nextOwner, settleContributors, assignablePerson, type Owner } from './assign-owner.server'
@@ -110,7 +110,8 @@ export const assignOwner = command({
     await settleContributors(tools, useCase, next.id, input.stays ?? false)
     const also = ownerNames(useCase, next)
     await changeUseCase(tools, useCase, { ownerId: next.id }, { also, reason: input.reason })
-    return { key: useCase.key, owner: next.name }
+    const contributorIds = input.stays && useCase.ownerId ? [useCase.ownerId] : useCase.membership.contributorIds
+    return { key: useCase.key, owner: next.name, isVisible: can(tools.actor, 'use_case.view', { ownerId: next.id, contributorIds }).allowed }
   },
 })
 

@@ -35,9 +35,9 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      const chunk = await chunks.next()
+      if (chunk.done) controller.close()
+      else controller.enqueue(encoder.encode(chunk.value))
     },
     async cancel() {
       await chunks.return(undefined)

@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { useCases } from 'db/schema/use-cases'
+import { contributors, useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
 import type { ReadDb } from 'db/store'
 import { similarTo, tellingWords, type Described } from 'domain/similar-use-cases'
@@ -21,11 +21,28 @@ export async function similarUseCases(db: ReadDb, proposal: Described, atMost = 
       problem: useCases.problem,
       status: useCases.status,
       businessUnit: useCases.businessUnit,
+      ownerId: useCases.ownerId,
       ownerName: users.name,
     })
     .from(useCases)
     .leftJoin(users, eq(users.id, useCases.ownerId))
     .where(inArray(useCases.id, ids))
     .orderBy(useCases.id)
-  return similarTo(proposal, candidates, atMost)
+  const similar = similarTo(proposal, candidates, atMost)
+  const members = await db
+    .select({ useCaseId: contributors.useCaseId, userId: contributors.userId })
+    .from(contributors)
+    .where(
+      inArray(
+        contributors.useCaseId,
+        similar.map(({ id }) => id),
+      ),
+    )
+  return similar.map((one) => ({
+    ...one,
+    membership: {
+      ownerId: one.ownerId,
+      contributorIds: members.flatMap(({ useCaseId, userId }) => (useCaseId === one.id ? userId : [])),
+    },
+  }))
 }

@@ -1,5 +1,6 @@
 /** How people read the words of a use case; keys are stored, values are shown. */
 import type { Verdict } from 'domain/checklist'
+import type { Verb } from 'domain/gates'
 import type { LifecycleAct } from 'domain/lifecycle'
 import type { Approach, DataNature, Exposure, Health, Method, PersonalData, Status, TaskType, Tier } from 'domain/use-case'
 import type { GapKind, Mark, Side } from 'domain/use-case-filter'
@@ -79,4 +80,12 @@ export const actNames: Record<LifecycleAct, string> = {
   hold: 'Put on hold',
   resume: 'Resume',
   retire: 'Retire',
+}
+
+export const verbNames: Record<Verb, string> = {
+  go: 'Go',
+  conditional_go: 'Conditional go',
+  hold: 'Hold',
+  recycle: 'Recycle',
+  kill: 'Kill',
 }

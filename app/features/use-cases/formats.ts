@@ -1,0 +1,57 @@
+import { dayPattern, daysBetween, type Day } from 'domain/month'
+import { roundHalfAway, type Cents } from 'domain/money'
+
+/** Numbers, dates and times as a person's language writes them. Made on the server, so that pages do not change when they wake up. */
+export interface Formats {
+  count: (value: number) => string
+  /** Whole units: `$1,234,567`, with a real minus. */
+  money: (cents: Cents) => string
+  /** `+12.4 %`, `−61.0 %`; "n/a" without costs (R1). */
+  percent: (percent: number | null) => string
+  /** A day, with its weekday when it is near. */
+  day: (day: Day) => string
+  /** A date as precise as it is known: `2023`, `July 2023` or a day. */
+  date: (date: string) => string
+  /** With the zone. */
+  instant: (at: Date) => string
+}
+
+interface Place {
+  locale: string
+  currency: string
+  timeZone: string | null
+  today: Day
+}
+
+const nearDays = 6
+const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`)
+const withMinus = (text: string): string => text.replace('-', '−')
+
+export function formatsFor({ locale, currency, timeZone, today }: Place): Formats {
+  const numbers = new Intl.NumberFormat(locale)
+  const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
+  const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  const utc = { timeZone: 'UTC' } as const
+  const days = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' })
+  const nearby = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' })
+  const months = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' })
+  const instants = new Intl.DateTimeFormat(locale, {
+    timeZone: timeZone ?? 'UTC',
+    timeZoneName: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const day = (value: Day): string => (Math.abs(daysBetween(today, value)) <= nearDays ? nearby : days).format(atNoon(value))
+  return {
+    count: (value) => numbers.format(value),
+    // Whole units are rounded here: Intl rounds half to even in places.
+    money: (cents) => withMinus(amounts.format(roundHalfAway(cents / 100))),
+    percent: (percent) => (percent === null ? 'n/a' : `${withMinus(percents.format(roundHalfAway(percent, 1)))} %`),
+    day,
+    date: (date) => (dayPattern.test(date) ? day(date) : date.length === 7 ? months.format(atNoon(`${date}-01`)) : date),
+    instant: (at) => instants.format(at),
+  }
+}

@@ -1,0 +1,94 @@
+import type { TableTotals, UseCaseTableRow } from 'db/queries/use-case-table'
+import type { Verdict } from 'domain/checklist'
+import type { Day } from 'domain/month'
+import { phaseTrack, type PhaseTrack, type PhaseTrackInput } from 'domain/phases'
+import { roiPercent } from 'domain/roi'
+import { hasMethod, type Health, type Status, type Tier } from 'domain/use-case'
+import type { Formats } from './formats'
+import type { ColumnId } from './table-state'
+import { approachNames, methodNames } from './words'
+
+/** A figure of a cell: its sign is in the text and, for the eye, beside it. */
+export interface Figure {
+  text: string
+  isNegative: boolean
+}
+
+type FigureColumn = 'readiness' | 'budget' | 'costs' | 'gains' | 'roi' | 'net' | 'fiscalYearCosts' | 'fiscalYearGains' | 'moneyAtStake'
+
+/** A line of the use-case table, in words. */
+export interface UseCaseLine {
+  key: string
+  title: string
+  owner: string | null
+  businessUnit: string | null
+  status: Status
+  track: PhaseTrack
+  health: Health | null
+  tier: Tier | null
+  approach: string | null
+  ladderSkip: boolean
+  verdict: Verdict
+  updated: string | null
+  entered: string
+  figures: Partial<Record<FigureColumn, Figure>>
+}
+
+export const isFigureColumn = (id: ColumnId): id is FigureColumn =>
+  ['readiness', 'budget', 'costs', 'gains', 'roi', 'net', 'fiscalYearCosts', 'fiscalYearGains', 'moneyAtStake'].includes(id)
+
+export function lineOf(row: UseCaseTableRow & { gates: PhaseTrackInput['gates'] }, today: Day, formats: Formats): UseCaseLine {
+  const { key, title, businessUnit, status, health, tier, approach, method, ladderSkip, verdict } = row
+  const track = phaseTrack({
+    phase: row.phase,
+    approach,
+    status,
+    percent: row.percent,
+    plannedEnd: row.phasePlannedEnd,
+    today,
+    gates: row.gates,
+  })
+  const money = moneyFigure(formats)
+  return {
+    ...{ key, title, businessUnit, status, track, health, tier, ladderSkip, verdict },
+    owner: row.ownerName,
+    approach: approach && (hasMethod(approach) && method ? `${approachNames[approach]} (${methodNames[method]})` : approachNames[approach]),
+    updated: row.updatedOn && formats.day(row.updatedOn),
+    entered: formats.day(row.enteredOn),
+    figures: {
+      ...(row.readinessTotal === null ? {} : { readiness: { text: `${row.readinessTotal} of 40`, isNegative: false } }),
+      ...(row.budget === null ? {} : { budget: money(row.budget) }),
+      costs: money(row.costs),
+      gains: money(row.gains),
+      net: money(row.gains - row.costs),
+      roi: roiFigure(row, formats),
+      fiscalYearCosts: money(row.fiscalYearCosts),
+      fiscalYearGains: money(row.fiscalYearGains),
+      moneyAtStake: money(row.moneyAtStake),
+    },
+  }
+}
+
+/** The sums under the columns; ROI is that of the sums (R1). */
+export function totalsOf(totals: TableTotals, formats: Formats): Partial<Record<FigureColumn, Figure>> {
+  const money = moneyFigure(formats)
+  return {
+    budget: money(totals.budget),
+    costs: money(totals.costs),
+    gains: money(totals.gains),
+    net: money(totals.gains - totals.costs),
+    roi: roiFigure(totals, formats),
+    fiscalYearCosts: money(totals.fiscalYearCosts),
+    fiscalYearGains: money(totals.fiscalYearGains),
+    moneyAtStake: money(totals.moneyAtStake),
+  }
+}
+
+const moneyFigure =
+  ({ money }: Formats) =>
+  (cents: number): Figure => ({ text: money(cents), isNegative: cents < 0 })
+
+function roiFigure(sums: { costs: number; gains: number }, { percent }: Formats): Figure {
+  const roi = roiPercent(sums)
+  return { text: percent(roi), isNegative: roi !== null && roi < 0 }
+}
