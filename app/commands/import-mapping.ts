@@ -47,7 +47,7 @@ export const mappingSchema = z
       .default({}),
   })
   .superRefine((mapping, context) => {
-    for (const message of mappingProblems(mapping as Mapping)) context.addIssue({ code: 'custom', message, path: ['columns'] })
+    for (const message of mappingProblems(mapping)) context.addIssue({ code: 'custom', message, path: ['columns'] })
   })
 
 /** A mapping from the text of a JSON file. */
@@ -59,7 +59,7 @@ export function parseMapping(json: string): { ok: true; mapping: Mapping } | { o
     return { ok: false, reason: 'The mapping is not valid JSON.' }
   }
   const parsed = mappingSchema.safeParse(content)
-  if (parsed.success) return { ok: true, mapping: parsed.data as Mapping }
+  if (parsed.success) return { ok: true, mapping: parsed.data }
   const [issue] = parsed.error.issues
   const where = issue?.path.length ? ` (${issue.path.join('.')})` : ''
   return { ok: false, reason: `The mapping does not fit: ${issue?.message ?? 'check its shape'}${where}` }

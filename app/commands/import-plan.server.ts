@@ -76,21 +76,20 @@ export async function planImport(db: ReadDb, { mapping, headers, records, curren
 
   const titles = new Map<string, number>()
   for (const { draft } of read) if (draft) titles.set(normalForm(draft.title), (titles.get(normalForm(draft.title)) ?? 0) + 1)
-  const planned = read.flatMap((record): PlannedRecord[] => {
-    if (!record.draft || duplicates.refused.has(record.record)) return []
-    const ownerId = owners.find(record, findings)
+  const planned: PlannedRecord[] = []
+  for (const record of read) {
+    if (!record.draft || duplicates.refused.has(record.record)) continue
     const form = normalForm(record.draft.title)
-    return [
-      {
-        ...record,
-        draft: record.draft,
-        title: titles.get(form) === 1 ? form : '',
-        stated: statedOf(record.draft, ownerId),
-        fingerprint: hashed(identityText(record.draft)),
-        contentHash: hashed(contentText(record.content)),
-      },
-    ]
-  })
+    planned.push({
+      ...record,
+      draft: record.draft,
+      title: titles.get(form) === 1 ? form : '',
+      stated: statedOf(record.draft, owners.find(record, findings)),
+      fingerprint: hashed(identityText(record.draft)),
+      contentHash: hashed(contentText(record.content)),
+    })
+    if (planned.length % pieceSize === 0) await pause()
+  }
   const matched = await match(db, mapping.source, planned)
   const compared = await compare(db, matched.pairs, columnOf, findings)
   for (const earlier of matched.gone) if (earlier.goneSince === null) findings.push(goneFinding(earlier))
@@ -214,7 +213,7 @@ function keptFindings({ record, physicalLine }: PlannedRecord, { kept }: Merge, 
   for (const { field, here, source, locked } of kept) {
     const column = columnOf(columnFields[field] ?? (field as ImportField)) || field
     const why = locked ? 'It was decided here' : 'It was edited here since the last import'
-    report('kept_here', column, shown(source), `${why}, so "${shown(here)}" is kept.`)
+    report('kept_here', column, shown(field, source), `${why}, so "${shown(field, here)}" is kept.`)
   }
   return findings
 }
@@ -222,8 +221,9 @@ function keptFindings({ record, physicalLine }: PlannedRecord, { kept }: Merge, 
 /** Fields whose column goes by another name in a mapping. */
 const columnFields: Readonly<Record<string, ImportField>> = { phase: 'stage', status: 'stage', ownerId: 'ownerEmail', tierReason: 'tier' }
 
-function shown(value: unknown): string {
+function shown(field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number)
+  const written = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = field === 'phase' ? `phase ${written}` : written
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }

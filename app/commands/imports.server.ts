@@ -33,7 +33,7 @@ import { composedCommand } from './composed-command.server'
 import { carryOut } from './import-apply.server'
 import { mappingSchema, shippedMappings, sourceName } from './import-mapping'
 import { hashed, planImport, type ImportPlan, type PlanInput } from './import-plan.server'
-import { tableOf } from './import-rows.server'
+import { pause, tableOf } from './import-rows.server'
 import { text, version } from './inputs'
 import { refusal } from './result'
 
@@ -73,7 +73,7 @@ export const startImport = composedCommand({
     const file = await readUploadedFile(bytes, { encoding, delimiter })
     if (!file.ok) return refusal(file.tooLarge ? 'too_large' : 'invalid', file.reason, { path: 'file' })
     const fileHash = createHash('sha256').update(bytes).digest('hex')
-    return keepDraft(context, { fileName, fileHash, fileSize: bytes.length, format: file.format, tables: file.tables, mapping: mapping as Mapping | null })
+    return keepDraft(context, { fileName, fileHash, fileSize: bytes.length, format: file.format, tables: file.tables, mapping })
   },
 })
 
@@ -112,7 +112,7 @@ const keepDraft = command({
       createdBy: actor.id,
       createdAt: now,
     })
-    for (const [index, { rows }] of tables.entries()) await imports.addPieces(tx, id, 'rows', String(index), rows)
+    for (const [index, { rows }] of tables.entries()) await keepPieces(tx, id, 'rows', String(index), rows)
     record({ subject: { kind: 'import', id: String(id) }, after: { fileName: file.fileName, fileHash: file.fileHash, records: records.length } })
     return { id }
   },
@@ -320,11 +320,18 @@ const keepCheck = command({
   },
 })
 
+async function keepPieces(tx: Tools['tx'], id: number, kind: 'rows' | 'findings', part: string, items: readonly unknown[]): Promise<void> {
+  for (let position = 0; position * imports.pieceSize < items.length; position += 1) {
+    await imports.addPiece(tx, { importId: id, kind, part, position, items: items.slice(position * imports.pieceSize, (position + 1) * imports.pieceSize) })
+    await pause()
+  }
+}
+
 async function keepFindings({ tx }: Tools, id: number, findings: readonly Finding[]): Promise<void> {
   await imports.removePieces(tx, id, 'findings')
   for (const cause of Object.keys(causes) as Cause[]) {
     const group = findings.filter((finding) => finding.cause === cause)
-    if (group.length) await imports.addPieces(tx, id, 'findings', cause, group)
+    if (group.length) await keepPieces(tx, id, 'findings', cause, group)
   }
 }
 

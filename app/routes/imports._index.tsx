@@ -7,6 +7,7 @@ import { ImportsPage, type ImportLine } from '~/features/imports/imports-page'
 import { commandContext } from '~/server/context'
 import { delimiters } from '~/server/import/csv'
 import { encodings } from '~/server/import/decode'
+import { field } from '~/server/import/mapping-form.server'
 import { authorizePage, readForm, requireActor, storeErrorsAnswered } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Import · Tollgate' }]
@@ -27,9 +28,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requireActor(context, request)
   const form = await readForm(request)
   const file = form.get('file')
-  const text = (name: string): string | null => (typeof form.get(name) === 'string' ? String(form.get(name)) : '') || null
-  if (!(file instanceof File) || file.size === 0) return data({ problem: 'Choose a file.' }, { status: 422 })
-  const upload = { fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()), encoding: text('encoding'), delimiter: text('delimiter') }
+    if (!(file instanceof File) || file.size === 0) return data({ problem: 'Choose a file.' }, { status: 422 })
+  const upload = { fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()), encoding: field(form, 'encoding') || null, delimiter: field(form, 'delimiter') || null }
   const started = await storeErrorsAnswered(() => startImport(commandContext(context, 'web'), upload))
   if (started.ok) return redirect(`/imports/${started.value.id}/columns`, 303)
   return data({ problem: started.message }, { status: httpStatus[started.code] })

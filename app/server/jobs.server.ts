@@ -1,4 +1,5 @@
 import * as idempotency from 'db/queries/idempotency'
+import * as imports from 'db/queries/imports'
 import * as rateLimits from 'db/queries/rate-limits'
 import * as sessions from 'db/queries/sessions'
 import * as users from 'db/queries/users'
@@ -16,6 +17,7 @@ export function startJobs({ store, log }: Installation): () => void {
       await rateLimits.forgetBefore(tx, new Date(now.getTime() - day))
       await users.forgetLinksBefore(tx, new Date(now.getTime() - day))
       await idempotency.forgetBefore(tx, new Date(now.getTime() - 7 * day))
+      await imports.discard(tx, await imports.unfinishedBefore(tx, new Date(now.getTime() - 30 * day)))
     })
   }
   const timer = setInterval(() => {

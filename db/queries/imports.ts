@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { inList, num } from 'db/dialect'
+import { inList } from 'db/dialect'
 import { gateDecisions } from 'db/schema/phases'
 import { importedRecords, importPieces, imports } from 'db/schema/imports'
 import { useCases } from 'db/schema/use-cases'
@@ -89,11 +89,9 @@ export async function discard(tx: Tx, ids: number[]): Promise<void> {
   await tx.update(imports).set({ status: 'discarded', version: sql`${imports.version} + 1` }).where(inArray(imports.id, ids))
 }
 
-export async function addPieces(tx: Tx, importId: number, kind: Kind, part: string, items: readonly unknown[]): Promise<void> {
-  for (let start = 0; start < items.length; start += pieceSize) {
-    const position = start / pieceSize
-    await tx.insert(importPieces).values({ importId, kind, part, position, items: items.slice(start, start + pieceSize) })
-  }
+/** @param piece at most `pieceSize` items */
+export async function addPiece(tx: Tx, piece: Omit<typeof importPieces.$inferInsert, 'id'>): Promise<void> {
+  await tx.insert(importPieces).values(piece)
 }
 
 export async function removePieces(tx: Tx, importId: number, kind: Kind): Promise<void> {
@@ -202,13 +200,4 @@ export async function sourceOf(db: ReadDb, useCaseId: number) {
     .leftJoin(imports, eq(imports.id, importedRecords.importId))
     .where(eq(importedRecords.useCaseId, useCaseId))
   return row ?? null
-}
-
-/** Names of the sources that were imported, with how many use cases came from each. */
-export async function sources(db: ReadDb) {
-  return db
-    .select({ source: importedRecords.source, useCases: num(sql`count(*)`) })
-    .from(importedRecords)
-    .groupBy(importedRecords.source)
-    .orderBy(asc(importedRecords.source))
 }

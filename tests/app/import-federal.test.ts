@@ -72,7 +72,7 @@ describe.skipIf(!isThere)('the US federal inventory of 2024', () => {
   let expected: Record<string, string>[]
   beforeAll(async () => {
     second = await readAll('us-federal-2024.csv')
-    expected = parse(readFileSync(`${folder}/us-federal-2024-expected.csv`), { columns: true, bom: true }) as Record<string, string>[]
+    expected = parse<Record<string, string>>(readFileSync(`${folder}/us-federal-2024-expected.csv`), { columns: true, bom: true })
   })
 
   it('is read as Windows-1252, every column in its place', () => {

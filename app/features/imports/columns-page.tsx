@@ -10,6 +10,8 @@ export interface ColumnLine {
   field: ImportField | null
   dateOrder: DateOrder | null
   isDate: boolean
+  /** Day and month could be either in some of its cells, and nothing says which. */
+  isOrderOpen: boolean
   examples: string[]
 }
 
@@ -120,7 +122,7 @@ function TableForm({ version, sheets, sheet, headerRow }: ColumnsPageProps) {
   )
 }
 
-function ColumnRow({ index, header, field, dateOrder, isDate, examples }: ColumnLine) {
+function ColumnRow({ index, header, field, dateOrder, isDate, isOrderOpen, examples }: ColumnLine) {
   return (
     <tr>
       <th scope="row" id={`column-${index}`}>
@@ -147,6 +149,7 @@ function ColumnRow({ index, header, field, dateOrder, isDate, examples }: Column
             <option value="day_first">Day first: 31/12/2026</option>
           </select>
         )}
+        {isOrderOpen && <p className={styles.help}>Nothing in this column shows which comes first. Choose, or those dates stay empty.</p>}
       </td>
     </tr>
   )

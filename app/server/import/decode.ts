@@ -47,8 +47,13 @@ function findEncoding(bytes: Buffer): Encoding {
 
 function zeroBytes(bytes: Buffer): { even: number; odd: number } {
   const sample = bytes.subarray(0, 4096)
-  let [even, odd] = [0, 0]
-  for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 ? (odd += 1) : (even += 1)
+  let even = 0
+  let odd = 0
+  for (const [index, byte] of sample.entries()) {
+    if (byte !== 0) continue
+    if (index % 2) odd += 1
+    else even += 1
+  }
   const half = Math.max(1, sample.length / 2)
   return { even: even / half, odd: odd / half }
 }

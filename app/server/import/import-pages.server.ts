@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import * as imports from 'db/queries/imports'
 import { bindColumns, importFields, fieldKind, isChoiceField, lookUp, anyOther, type ColumnMapping } from 'domain/import/mapping'
 import { splitTable } from 'domain/import/header'
+import { openDateOrders } from 'domain/import/propose'
 import { isBlank, lineText } from 'domain/import/matching'
 import { sheetIndex } from '~/commands/import-rows.server'
 import type { ColumnsPageProps } from '~/features/imports/columns-page'
@@ -27,6 +28,7 @@ export async function columnsData(context: AppLoadContext, row: imports.ImportRo
   const headerRow = mapping.headerRow ?? 1
   const { headers, records } = await tableStart(context, row, headerRow)
   const binding = bindColumns(mapping, headers)
+  const open = new Set(openDateOrders(mapping, headers, records))
   return {
     id: row.id,
     version: row.version,
@@ -43,6 +45,7 @@ export async function columnsData(context: AppLoadContext, row: imports.ImportRo
       header,
       field: column?.field ?? null,
       dateOrder: column?.dateOrder ?? null,
+      isOrderOpen: open.has(index),
       isDate: column?.field ? fieldKind(column.field) === 'date' : false,
       examples: examplesOf(records.map(({ cells }) => cells[index] ?? '')),
     })),

@@ -5,6 +5,9 @@ import { tooManyRows } from './csv'
 import { limits, UnreadableFile } from './limits'
 import { checkWorkbook } from './workbook-bounds'
 
+/** Whether a number format shows a date; the library's own types leave this open. */
+const isDateFormat = (SSF as { is_date: (format: string) => boolean }).is_date
+
 /** Days between the calendars of 1900 and of 1904, which old workbooks from Macs use. */
 const calendar1904 = 1462
 
@@ -68,7 +71,7 @@ function fillDown(sheet: WorkSheet, rows: SourceRow[]): void {
 function textOf(cell: CellObject | undefined, shift: number): string {
   if (!cell || cell.v === undefined || cell.t === 'z') return ''
   if (cell.t === 'n' && typeof cell.v === 'number') {
-    return typeof cell.z === 'string' && SSF.is_date(cell.z) ? dateText(cell.v + shift, cell.z) : numberText(cell.v)
+    return typeof cell.z === 'string' && isDateFormat(cell.z) ? dateText(cell.v + shift, cell.z) : numberText(cell.v)
   }
   if (cell.t === 'b') return cell.v ? 'yes' : 'no'
   // #N/A and its like: what went wrong in the spreadsheet is not a value.
