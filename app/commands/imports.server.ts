@@ -71,11 +71,13 @@ export const startImport = composedCommand({
     if (!allowed.ok) return allowed
     if (bytes.length > limits.file) return refusal('too_large', `The file is larger than ${megabytes(limits.file)}. Split it and import the parts.`, { path: 'file' })
     const file = await readUploadedFile(bytes, { encoding, delimiter })
-    if (!file.ok) return refusal(file.tooLarge ? 'too_large' : 'invalid', file.reason, { path: 'file' })
+    if (!file.ok) return refusal(unreadable[file.why], file.reason, file.why === 'busy' ? { retryAfter: 60 } : { path: 'file' })
     const fileHash = createHash('sha256').update(bytes).digest('hex')
     return keepDraft(context, { fileName, fileHash, fileSize: bytes.length, format: file.format, tables: file.tables, mapping })
   },
 })
+
+const unreadable = { unreadable: 'invalid', too_large: 'too_large', busy: 'limited' } as const
 
 interface ReadDraft {
   fileName: string

@@ -182,22 +182,3 @@ export async function markGone(tx: Tx, ids: number[], importId: number): Promise
     .set({ goneSince: importId })
     .where(and(inList(importedRecords.useCaseId, ids), sql`${importedRecords.goneSince} is null`))
 }
-
-/** What a use case's source says about it; null when it was not imported. */
-export async function sourceOf(db: ReadDb, useCaseId: number) {
-  const [row] = await db
-    .select({
-      source: importedRecords.source,
-      externalId: importedRecords.externalId,
-      record: importedRecords.record,
-      physicalLine: importedRecords.physicalLine,
-      attributes: importedRecords.attributes,
-      goneSince: importedRecords.goneSince,
-      fileName: imports.fileName,
-      importedAt: imports.appliedAt,
-    })
-    .from(importedRecords)
-    .leftJoin(imports, eq(imports.id, importedRecords.importId))
-    .where(eq(importedRecords.useCaseId, useCaseId))
-  return row ?? null
-}

@@ -54,6 +54,17 @@ describe('text files: the delimiter is found', () => {
   ])('%s', async (_, text, delimiter) => expect((await read(Buffer.from(text))).format.delimiter).toBe(delimiter))
 })
 
+it('the delimiter is found where the sample ends inside a long quoted cell', async () => {
+  const row = `one;"${'x, y, z\n'.repeat(4_000)}";two\n`
+  expect((await read(Buffer.from(`a;b;c\n${row.repeat(4)}`))).format.delimiter).toBe(';')
+})
+
+it('a file that comes while others are being read is asked to wait', async () => {
+  const bytes = workbook({ S: sheetOf([['a'], ['b']]) })
+  const results = await Promise.all([1, 2, 3].map(() => readUploadedFile(bytes, found)))
+  expect(results.map((result) => (result.ok ? 'read' : result.why)).sort()).toEqual(['busy', 'read', 'read'])
+})
+
 describe('text files: rows', () => {
   it('keep line feeds and lone carriage returns in quoted cells, and know their physical line', async () => {
     const { tables } = await read(Buffer.from('a,b\r\n"one\ntwo",x\r\n"three\rfour",y\r\n\r\nlast,z\r\n'))

@@ -6,6 +6,7 @@ import type { ImportSummary } from 'db/schema/imports'
 import * as gates from 'db/queries/gates'
 import * as imports from 'db/queries/imports'
 import * as useCases from 'db/queries/use-cases'
+import { importedRecord } from 'db/queries/use-case-page'
 import * as users from 'db/queries/users'
 import type { GateEvidence } from 'domain/gate-evidence'
 import type { Finding } from 'domain/import/findings'
@@ -82,10 +83,10 @@ describe('from a file to use cases', () => {
     const title = `Noted ${register}`
     await imported(csv([...headers, 'Remark', 'Remark'], [title, 'x', 'U', 'Live', 'low', 'one', 'two']))
     const { id } = await titled(title)
-    expect(await imports.sourceOf(store.read, id)).toMatchObject({
+    expect(await peek(store, `select physical_line as line from imported_records where use_case_id = ${id}`)).toEqual([{ line: 2 }])
+    expect(await importedRecord(store.read, id)).toMatchObject({
       source: register,
       record: 1,
-      physicalLine: 2,
       attributes: [{ header: 'Stage', value: 'Live' }, { header: 'Risk', value: 'low' }, { header: 'Remark', value: 'one' }, { header: 'Remark', value: 'two' }],
     })
   })

@@ -90,16 +90,16 @@ function findDelimiter(text: string): Delimiter {
 }
 
 function evenness(sample: string, delimiter: Delimiter): number {
-  let counts: number[]
+  const counts: number[] = []
+  const count = (record: string[]): null => {
+    if (record.some((cell) => cell !== '')) counts.push(record.length)
+    return null
+  }
   try {
-    const records = parse(sample, { ...options(sample, delimiter), to: 100 })
-    counts = records.filter((record) => record.some((cell) => cell !== '')).map((record) => record.length)
-  } catch {
-    // The sample may end inside a quoted cell, or this is not the delimiter.
-    counts = sample
-      .split(/\r\n|\n|\r/, 20)
-      .filter(Boolean)
-      .map((line) => line.split(delimiter).length)
+    parse(sample, { ...options(sample, delimiter), to: 100, on_record: count })
+  } catch (error) {
+    // The sample may end inside a quoted cell; what came before it counts.
+    if (!(error instanceof CsvError)) throw error
   }
   const usual = mode(counts)
   if (usual < 2) return 0

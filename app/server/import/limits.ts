@@ -18,7 +18,9 @@ export const limits = {
   /** For reading a file, in milliseconds. */
   time: 60_000,
   /** Heap of the worker that reads files, in megabytes. */
-  heap: 768,
+  heap: 512,
+  /** Files that are read at the same time. */
+  atOnce: 2,
 } as const
 
 /** A file that cannot be read. The message is for the person, and says what to do. */

@@ -6,21 +6,27 @@ import { limits, UnreadableFile } from './limits'
 import { readFile, type FileFormat, type ReadFile, type ReadOptions } from './read-file'
 import type { WorkerInput, WorkerMessage } from './worker'
 
-export type ReadResult = ({ ok: true } & ReadFile) | { ok: false; reason: string; tooLarge: boolean }
+export type ReadResult = ({ ok: true } & ReadFile) | { ok: false; reason: string; why: 'unreadable' | 'too_large' | 'busy' }
+
+let reading = 0
 
 /**
  * Reads an uploaded file in a worker of limited memory and time, so that neither a large nor a hostile file stops the
  * process (security.md H1). Without a build (tests, development) there is no worker to start: it is read here.
  */
 export async function readUploadedFile(bytes: Buffer, options: ReadOptions): Promise<ReadResult> {
-  if (bytes.length > limits.file) return { ok: false, reason: 'The file is larger than 20 MB. Split it and import the parts.', tooLarge: true }
+  if (bytes.length > limits.file) return { ok: false, reason: 'The file is larger than 20 MB. Split it and import the parts.', why: 'too_large' }
+  if (reading >= limits.atOnce) return { ok: false, reason: 'Other files are being read just now. Try again in a minute.', why: 'busy' }
+  reading += 1
   try {
     const worker = workerFile()
     const file = worker ? await inWorker(worker, bytes, options) : await readFile(bytes, options)
     return { ok: true, ...file }
   } catch (error) {
-    if (error instanceof UnreadableFile) return { ok: false, reason: error.message, tooLarge: error.tooLarge }
+    if (error instanceof UnreadableFile) return { ok: false, reason: error.message, why: error.tooLarge ? 'too_large' : 'unreadable' }
     throw error
+  } finally {
+    reading -= 1
   }
 }
 

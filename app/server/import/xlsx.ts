@@ -8,6 +8,9 @@ import { checkWorkbook } from './workbook-bounds'
 /** Whether a number format shows a date; the library's own types leave this open. */
 const isDateFormat = (SSF as { is_date: (format: string) => boolean }).is_date
 
+/** Of each sheet, empty rows included: formatting alone makes sheets a million rows long. */
+const rowsOpened = 3 * limits.rows
+
 /** Days between the calendars of 1900 and of 1904, which old workbooks from Macs use. */
 const calendar1904 = 1462
 
@@ -35,7 +38,7 @@ export async function readWorkbook(bytes: Buffer): Promise<SourceTable[]> {
 
 function open(bytes: Buffer) {
   try {
-    return read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true, sheetRows: limits.rows + limits.banner + 2 })
+    return read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true, sheetRows: rowsOpened })
   } catch (error) {
     throw Object.assign(new UnreadableFile('This workbook cannot be read. Open it in a spreadsheet program, save it again as .xlsx and import that.'), { cause: error })
   }
@@ -43,6 +46,7 @@ function open(bytes: Buffer) {
 
 function rowsOf(sheet: WorkSheet, shift: number): SourceRow[] {
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][]
+  if (data.length >= rowsOpened) throw tooManyRows()
   const rows: SourceRow[] = []
   for (const [index, line] of data.entries()) {
     const cells = (line ?? []).slice(0, limits.columns).map((cell) => textOf(cell, shift))
