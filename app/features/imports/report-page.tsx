@@ -108,12 +108,12 @@ function Actions({ id, state, summary }: ReportPageProps) {
       </p>
     )
   }
-  const incoming = (summary?.created ?? 0) + (summary?.updated ?? 0) + (summary?.unchanged ?? 0)
+  const { created = 0, updated = 0, unchanged = 0 } = summary ?? {}
   return (
     <Form method="post" className={styles.row}>
-      {state === 'checked' && incoming > 0 && (
+      {state === 'checked' && created + updated + unchanged > 0 && (
         <button type="submit" name="intent" value="apply" disabled={busy}>
-          {`Import ${incoming.toLocaleString('en')} records`}
+          {created + updated > 0 ? `Import: ${created.toLocaleString('en')} new, ${updated.toLocaleString('en')} changed` : 'Nothing changed: finish'}
         </button>
       )}
       <button type="submit" name="intent" value="check" disabled={busy}>
