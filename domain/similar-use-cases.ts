@@ -24,7 +24,7 @@ export function tellingWords(text: string): Set<string> {
 /** What the title counts for; the rest is the problem's, which people tell at any length. */
 const titleWeight = 0.65
 /** Below this, two texts merely share a word. */
-const similarFrom = 0.45
+const similarFrom = 0.5
 
 /**
  * How much of what a proposal says another use case says too, 0–1. A word of the title that the other only mentions in

@@ -7,14 +7,15 @@ import { useCaseKeyPattern } from 'domain/use-case'
 
 // NUL and lone surrogates cannot be stored on both engines; other control characters are nobody's intention.
 const storable = (text: string): boolean => !/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/.test(text) && text.isWellFormed()
-export const text = (max: number) =>
+/** @param says what to answer where nothing, or no text, is given: forms leave empty fields out */
+export const text = (max: number, says = 'Write this as text.') =>
   z
-    .string()
+    .string(says)
     .max(max, `Use at most ${max.toLocaleString('en')} characters.`)
     .refine(storable, 'This has characters that cannot be saved.')
     .transform((value) => value.trim())
 
-export const requiredText = (max: number, says = 'Fill this in.') => text(max).pipe(z.string().min(1, says))
+export const requiredText = (max: number, says = 'Fill this in.') => text(max, says).pipe(z.string().min(1, says))
 
 /** Empty and absent become null. */
 export const optionalText = (max: number) =>

@@ -48,7 +48,7 @@ const linkRow = z.preprocess((row: unknown) => {
 
 export const useCaseFields = {
   title: requiredText(500, 'Give it a title.'),
-  problem: text(20_000),
+  problem: text(20_000, 'Say what problem it is to solve.'),
   businessUnit: clearableText(200),
   department: clearableText(200),
   sponsor: clearableText(200),

@@ -1,16 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as useCases from 'db/queries/use-cases'
-import { formatAmount, parseAmount } from 'domain/amount-text'
+import { formatAmount } from 'domain/amount-text'
 import { isClosed } from 'domain/lifecycle'
 import { scopeOf } from 'domain/permissions'
 import { editUseCase } from '~/commands/use-cases.server'
 import { staleChanges } from '~/features/use-cases/stale-changes'
 import { EditPage } from '~/features/use-cases/edit-page'
+import { amountField, asForm } from '~/server/amount-form.server'
 import { formatsOf } from '~/server/formats.server'
 import { notationOf } from '~/server/locale.server'
 import { requireUseCase } from '~/server/use-case-page.server'
-import { authorizePage, readForm, requireActor, runForm } from '~/server/web.server'
+import { authorizePage, requireActor, runForm } from '~/server/web.server'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { actor, useCase } = await requireUseCase(context, request, params.key)
@@ -29,7 +30,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       ...{ vendor, model, taskType, dataNature, startedOn, acquiredOn, implementedOn, retiredOn, links },
       tags: tags.join(', '),
       exampleCount: exampleCount === null ? '' : String(exampleCount),
-      budgetText: budget === null ? '' : formatAmount(budget, notation),
+      budget: budget === null ? '' : formatAmount(budget, notation),
     },
     businessUnits: scopeOf(actor).kind === 'all' ? await useCases.businessUnits(context.store.read) : [],
   }
@@ -38,13 +39,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   requireActor(context, request)
   const key = params.key ?? ''
-  const form = await readForm(request)
-  // People write amounts as in their language; the command takes cents. What cannot be read is refused as it stands.
-  const written = form.get('budgetText')
-  const budget = parseAmount(typeof written === 'string' ? written.slice(0, 100) : '', notationOf(context, request))
-  form.set('budget', budget.ok ? String(budget.cents ?? '') : 'unreadable')
-  const answer = await runForm(request, context, editUseCase, {
-    form,
+  // People write amounts as in their language; the command takes cents.
+  const asWritten = editUseCase.input.extend({ budget: amountField(notationOf(context, request)) })
+  const answer = await runForm(request, context, asForm(editUseCase, asWritten), {
     extra: { key },
     redirectTo: `/use-cases/${key}`,
     notice: ({ changed }) => (changed.length ? 'Saved.' : 'Nothing was changed.'),

@@ -1,8 +1,10 @@
 /** Records of the log as a person reads them: what was done, and what each thing was before and is now. */
 import { itemText, items, type ItemId } from 'domain/checklist'
+import { isDay } from 'domain/month'
 import { dimensions } from 'domain/readiness'
 import { industries, regulations } from 'domain/risk-tier'
 import { roiCategories } from 'domain/roi-entry'
+import type { Formats } from './formats'
 import {
   approachNames,
   dataNatureNames,
@@ -140,18 +142,16 @@ function nameOf(key: string): string {
   return fieldNames[key] ?? dimensionNames.get(key) ?? sentence(key)
 }
 
-export interface Formats {
-  /** Cents. */
-  money: (cents: number) => string
-}
+type RecordFormats = Pick<Formats, 'exactMoney' | 'day'>
 
 const textAtMost = 400
 const changesAtMost = 12
 
-function valueOf(key: string, value: unknown, formats: Formats): string | null {
+function valueOf(key: string, value: unknown, formats: RecordFormats): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return amounts.has(key) ? formats.money(value) : String(value)
+  if (typeof value === 'number') return amounts.has(key) ? formats.exactMoney(value) : String(value)
+  if (typeof value === 'string' && isDay(value)) return formats.day(value)
   if (typeof value === 'string') return valueNames[value] ?? (value.length > textAtMost ? `${value.slice(0, textAtMost)}…` : value)
   if (Array.isArray(value)) return value.flatMap((one: unknown) => valueOf(key, labelOf(one), formats) ?? []).join(', ') || null
   return null
@@ -186,7 +186,7 @@ function parsed(json: string | null): unknown {
 }
 
 /** A record in words; what did not change is left out. */
-export function activityOf(record: ActivityRecord, formats: Formats): Activity {
+export function activityOf(record: ActivityRecord, formats: RecordFormats): Activity {
   const before = leavesOf(parsed(record.before))
   const after = leavesOf(parsed(record.after))
   const changes: Change[] = []

@@ -1,7 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { useState } from 'react'
 import { approaches, dataNatures, methods, taskTypes, type Approach, type DataNature, type Method, type TaskType } from 'domain/use-case'
-import { fieldOf, formAnswer } from '~/features/accounts/form-answer'
+import { formAnswer } from '~/features/accounts/form-answer'
 import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import type { FormAnswer } from '~/server/web.server'
 import { Changes } from './activity-page'
@@ -29,7 +29,7 @@ export interface EditValues {
   taskType: TaskType | null
   dataNature: DataNature | null
   exampleCount: string
-  budgetText: string
+  budget: string
   startedOn: string | null
   acquiredOn: string | null
   implementedOn: string | null
@@ -51,7 +51,7 @@ const shownFields = [
   ...['title', 'problem', 'businessUnit', 'department', 'sponsor', 'tags', 'links', 'approach', 'method', 'approachReason', 'promptTrial'],
   ...['ragTrial', 'vendor', 'model', 'taskType', 'dataNature', 'exampleCount', 'budget', 'startedOn', 'acquiredOn', 'implementedOn', 'retiredOn'],
 ]
-const datePlaceholder = 'YYYY, YYYY-MM or YYYY-MM-DD'
+const datePlaceholder = 'YYYY-MM-DD'
 
 /** Everything that describes a use case. What its tier rests on is recorded under Risk & controls. */
 export function EditPage({ base, version, isClosed, currency, values, businessUnits, answer: answered }: EditPageProps) {
@@ -73,6 +73,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
       {shownFields.map((name) => (
         <input key={name} type="hidden" name="shown" value={name} />
       ))}
+      <h2>Edit the description</h2>
       {answered?.stale && <Stale stale={answered.stale} />}
       {formProblem && (
         <p className={styles.problem} role="alert">
@@ -94,7 +95,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
         <legend>How it is done</legend>
         <div className={styles.row}>
           <SelectField {...given('approach')} label="Approach" empty="Not known yet" options={optionsOf(approaches, approachNames)} />
-          <SelectField {...given('method')} label="Method" help="For fine-tuning and hybrid." empty="LoRA, as usual" options={optionsOf(methods, methodNames)} />
+          <SelectField {...given('method')} label="Method of fine-tuning" empty="LoRA, as usual" options={optionsOf(methods, methodNames)} />
         </div>
         <TextArea
           {...given('approachReason')}
@@ -120,7 +121,10 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
       <fieldset>
         <legend>Money and dates</legend>
         <div className={styles.row}>
-          <TextField {...given('budgetText')} label={`Approved budget, ${currency}`} inputMode="decimal" problem={fieldOf(answer, 'budget').error} />
+          <TextField {...given('budget')} label={`Approved budget, ${currency}`} inputMode="decimal" />
+        </div>
+        <p className={styles.help}>Dates may be as precise as they are known: a year, a month or a day.</p>
+        <div className={styles.row}>
           <TextField {...given('startedOn')} label="Started" placeholder={datePlaceholder} />
           <TextField {...given('acquiredOn')} label="Acquired" placeholder={datePlaceholder} />
           <TextField {...given('implementedOn')} label="In operation since" placeholder={datePlaceholder} />

@@ -14,8 +14,6 @@ interface FieldProps {
   required?: boolean
   /** What somebody else has saved meanwhile, where it differs from what is typed here (R14). */
   savedMeanwhile?: string | null
-  /** What is wrong, where the answer has it under another name. */
-  problem?: string | null
 }
 
 interface Wiring {
@@ -28,9 +26,8 @@ interface Wiring {
 }
 
 /** A label, its help, the input, and under it what is wrong; what was typed is kept. */
-function Field({ name, label, help, answer, value, required, savedMeanwhile, problem, input }: FieldProps & { input: (wiring: Wiring) => ReactNode }) {
-  const { error: own, typed } = fieldOf(answer, name)
-  const error = problem ?? own
+function Field({ name, label, help, answer, value, required, savedMeanwhile, input }: FieldProps & { input: (wiring: Wiring) => ReactNode }) {
+  const { error, typed } = fieldOf(answer, name)
   // After a first try an empty field was emptied: it has no typed text, and what is saved must not come back.
   const shown = answer ? (typed ?? '') : (value ?? '')
   const meanwhile = answer && savedMeanwhile !== undefined && (savedMeanwhile ?? '') !== shown ? (savedMeanwhile ?? '') : null

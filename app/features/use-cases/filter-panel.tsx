@@ -5,6 +5,7 @@ import { approaches, healths, phases, statuses, tiers } from 'domain/use-case'
 import type { FilterChip } from './filter-words'
 import { columns as allColumns, defaultColumns, tableUrl, viewParams, type TableState } from './table-state'
 import styles from './filter.module.css'
+import { useMenu } from './use-menu'
 import { approachNames, gapNames, healthNames, markNames, sideNames, statusNames, tierNames } from './words'
 
 interface FilterProps {
@@ -96,7 +97,7 @@ function SearchForm({ state }: Pick<FilterProps, 'state'>) {
 function FilterMenu({ state, businessUnits, owners, count }: Pick<FilterProps, 'state' | 'businessUnits' | 'owners'> & { count: number }) {
   const { filter } = state
   return (
-    <details className={styles.menu}>
+    <details className={styles.menu} ref={useMenu()}>
       <summary>Filter{count > 0 && <span className={styles.count}>{count}</span>}</summary>
       <Form method="get" action="/use-cases" className={styles.panel} onChange={useApply()} ref={useFormOf(tableUrl(state))}>
         <Kept filter={{ ...noFilter, q: filter.q }} state={state} />
@@ -117,10 +118,10 @@ function FilterMenu({ state, businessUnits, owners, count }: Pick<FilterProps, '
         </fieldset>
         <Choices legend="Gaps in the record" name="gap" options={options(gapKinds, gapNames).map(({ value, name }) => ({ value, name: sentence(name) }))} chosen={filter.gap} />
         {businessUnits.length > 0 && (
-          <Choices legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: name, name })), none]} chosen={filter.businessUnit} />
+          <Choices isLong legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: name, name })), none]} chosen={filter.businessUnit} />
         )}
         {owners.length > 0 && (
-          <Choices legend="Owner" name="owner" options={[...owners.map(({ id, name }) => ({ value: id, name })), none]} chosen={filter.owner} />
+          <Choices isLong legend="Owner" name="owner" options={[...owners.map(({ id, name }) => ({ value: id, name })), none]} chosen={filter.owner} />
         )}
         <p className={styles.apply}>
           <button type="submit">Apply</button>
@@ -134,13 +135,15 @@ interface ChoiceProps {
   name: string
   options: Option[]
   chosen: readonly (string | number | null)[]
+  /** As many as the organization has. */
+  isLong?: boolean
 }
 
 const isChosen = (chosen: ChoiceProps['chosen'], value: string): boolean => chosen.some((one) => (one === null ? none.value : String(one)) === value)
 
-function Choices({ legend, name, options: given, chosen }: ChoiceProps & { legend: string }) {
+function Choices({ legend, name, options: given, chosen, isLong }: ChoiceProps & { legend: string }) {
   return (
-    <fieldset>
+    <fieldset className={isLong ? styles.long : undefined}>
       <legend>{legend}</legend>
       {given.map((option) => (
         <label key={option.value}>
@@ -154,7 +157,7 @@ function Choices({ legend, name, options: given, chosen }: ChoiceProps & { legen
 
 function ColumnMenu({ state }: Pick<FilterProps, 'state'>) {
   return (
-    <details className={styles.menu}>
+    <details className={styles.menu} ref={useMenu()}>
       <summary>Columns</summary>
       <Form method="get" action="/use-cases" className={styles.columns} onChange={useApply()} ref={useFormOf(tableUrl(state))}>
         <Kept filter={state.filter} state={{ ...state, columns: defaultColumns }} />

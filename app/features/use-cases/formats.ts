@@ -6,6 +6,8 @@ export interface Formats {
   count: (value: number) => string
   /** Whole units: `$1,234,567`, with a real minus. */
   money: (cents: Cents) => string
+  /** To the cent, where there are any: for what is compared. */
+  exactMoney: (cents: Cents) => string
   /** `+12.4 %`, `−61.0 %`; "n/a" without costs (R1). */
   percent: (percent: number | null) => string
   /** A day, with its weekday when it is near. */
@@ -30,6 +32,7 @@ const withMinus = (text: string): string => text.replace('-', '−')
 export function formatsFor({ locale, currency, timeZone, today }: Place): Formats {
   const numbers = new Intl.NumberFormat(locale)
   const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
+  const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
   const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   const utc = { timeZone: 'UTC' } as const
   const days = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' })
@@ -49,6 +52,7 @@ export function formatsFor({ locale, currency, timeZone, today }: Place): Format
     count: (value) => numbers.format(value),
     // Whole units are rounded here: Intl rounds half to even in places.
     money: (cents) => withMinus(amounts.format(roundHalfAway(cents / 100))),
+    exactMoney: (cents) => withMinus(exact.format(cents / 100)),
     percent: (percent) => (percent === null ? 'n/a' : `${withMinus(percents.format(roundHalfAway(percent, 1)))} %`),
     day,
     date: (date) => (dayPattern.test(date) ? day(date) : date.length === 7 ? months.format(atNoon(`${date}-01`)) : date),

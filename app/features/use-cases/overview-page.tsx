@@ -34,13 +34,13 @@ export function OverviewPage({ base, version, overview, people, acts, next, due,
         <LatestUpdate update={overview.update} base={base} mayEdit={mayEdit} />
         <Value value={overview.value} base={base} mayEdit={mayEdit} />
         <Decisions decisions={overview.decisions} base={base} />
+        <Description overview={overview} base={base} mayEdit={mayEdit} />
         <Imported imported={overview.imported} />
       </div>
       <aside className={styles.side}>
         <Assessment overview={overview} base={base} />
         <PeoplePanel people={people} version={version} answer={answer} />
         <StatusPanel acts={acts} version={version} answer={answer} />
-        <Description overview={overview} base={base} mayEdit={mayEdit} />
       </aside>
     </div>
   )
@@ -255,19 +255,21 @@ function Description({ overview: { facts, tags, links }, base, mayEdit }: Sectio
       <h2 id="description">
         Description {mayEdit && <Link to={`${base}/edit`} className={styles.edit}>Edit</Link>}
       </h2>
-      {facts.map(({ heading, facts: own }) => (
-        <div key={heading}>
-          <h3>{heading}</h3>
-          <dl className={styles.description}>
-            {own.map(({ name, value }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className={value ? undefined : styles.none}>{value ?? 'not recorded'}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ))}
+      <div className={styles.groups}>
+        {facts.map(({ heading, facts: own }) => (
+          <div key={heading}>
+            <h3>{heading}</h3>
+            <dl className={styles.description}>
+              {own.map(({ name, value }) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd className={value ? undefined : styles.none}>{value ?? 'not recorded'}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+      </div>
       {tags.length > 0 && (
         <>
           <h3>Tags</h3>

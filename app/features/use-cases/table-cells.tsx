@@ -50,7 +50,7 @@ export function Cell({ line, column }: { line: UseCaseLine; column: ColumnId }) 
   }
 }
 
-export function FigureCell({ figure }: { figure: Figure | undefined }) {
+export function FigureCell({ figure }: { figure: Figure | null }) {
   if (!figure) return <Recorded>{null}</Recorded>
   return <span className={figure.isNegative ? styles.negative : undefined}>{figure.text}</span>
 }

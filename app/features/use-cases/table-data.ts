@@ -31,7 +31,8 @@ export interface UseCaseLine {
   verdict: Verdict
   updated: string | null
   entered: string
-  figures: Partial<Record<FigureColumn, Figure>>
+  /** null where nothing is recorded. */
+  figures: Record<FigureColumn, Figure | null>
 }
 
 export const isFigureColumn = (id: ColumnId): id is FigureColumn =>
@@ -49,6 +50,8 @@ export function lineOf(row: UseCaseTableRow & { gates: PhaseTrackInput['gates'] 
     gates: row.gates,
   })
   const money = moneyFigure(formats)
+  // Nothing recorded is not the same as nothing spent.
+  const recorded = (cents: number) => (row.months > 0 ? money(cents) : null)
   return {
     ...{ key, title, businessUnit, status, track, health, tier, ladderSkip, verdict },
     owner: row.ownerName,
@@ -56,15 +59,15 @@ export function lineOf(row: UseCaseTableRow & { gates: PhaseTrackInput['gates'] 
     updated: row.updatedOn && formats.day(row.updatedOn),
     entered: formats.day(row.enteredOn),
     figures: {
-      ...(row.readinessTotal === null ? {} : { readiness: { text: `${row.readinessTotal} of 40`, isNegative: false } }),
-      ...(row.budget === null ? {} : { budget: money(row.budget) }),
-      costs: money(row.costs),
-      gains: money(row.gains),
-      net: money(row.gains - row.costs),
-      roi: roiFigure(row, formats),
-      fiscalYearCosts: money(row.fiscalYearCosts),
-      fiscalYearGains: money(row.fiscalYearGains),
-      moneyAtStake: money(row.moneyAtStake),
+      readiness: row.readinessTotal === null ? null : { text: `${row.readinessTotal} of 40`, isNegative: false },
+      budget: row.budget === null ? null : money(row.budget),
+      costs: recorded(row.costs),
+      gains: recorded(row.gains),
+      net: recorded(row.gains - row.costs),
+      roi: row.months > 0 ? roiFigure(row, formats) : null,
+      fiscalYearCosts: recorded(row.fiscalYearCosts),
+      fiscalYearGains: recorded(row.fiscalYearGains),
+      moneyAtStake: row.moneyAtStake === 0 ? null : money(row.moneyAtStake),
     },
   }
 }

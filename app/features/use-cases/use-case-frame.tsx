@@ -1,4 +1,4 @@
-import { Link, NavLink } from '@remix-run/react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { PhaseTrack } from '~/components/phase-track'
 import type { UseCaseHeader } from './header-data'
@@ -26,6 +26,8 @@ interface UseCaseFrameProps {
 /** What every tab of a use case stands in. */
 export function UseCaseFrame({ header, due, children }: UseCaseFrameProps) {
   const base = `/use-cases/${header.key}`
+  // The overview lists all of what is due.
+  const isOverview = useLocation().pathname === base
   return (
     <div className={styles.frame}>
       <header className={styles.header}>
@@ -36,7 +38,7 @@ export function UseCaseFrame({ header, due, children }: UseCaseFrameProps) {
         <Facts header={header} />
         <PhaseTrack track={header.track} size="full" href={base} />
         {header.importedWithoutGates && <p className={styles.note}>Imported in this phase: no gate before it was signed in Tollgate.</p>}
-        <Due header={header} due={due} />
+        {!isOverview && <Due header={header} due={due} />}
       </header>
       <nav aria-label="Use case" className={styles.tabs}>
         {tabs.map(({ path, name }) => (
