@@ -4,10 +4,9 @@ import * as imports from 'db/queries/imports'
 import * as settings from 'db/queries/settings'
 import type { ImportFormat, ImportWords } from 'db/schema/imports'
 import { causes, type Cause, type Finding } from 'domain/import/findings'
-import { findHeaderRow, splitTable, tableFor, type ChosenTable } from 'domain/import/header'
+import { findHeaderRow, splitTable, tableFor } from 'domain/import/header'
 import {
   anyOther,
-  bindColumns,
   importFields,
   isChoiceField,
   lookUp,
@@ -18,9 +17,7 @@ import {
   type Mapping,
 } from 'domain/import/mapping'
 import { normalForm } from 'domain/import/matching'
-import { columnFor, profileColumn, proposeMapping } from 'domain/import/propose'
-import { readRecord, type SourceRecord } from 'domain/import/record'
-import { identityText } from 'domain/import/fingerprint'
+import { columnFor, proposeMapping } from 'domain/import/propose'
 import type { SourceTable } from 'domain/import/table'
 import { dateOrders } from 'domain/import/dates'
 import { delimiters } from '~/server/import/csv'
@@ -28,11 +25,12 @@ import { encodings } from '~/server/import/decode'
 import { limits, megabytes } from '~/server/import/limits'
 import { reportProgress } from '~/server/import/progress'
 import { readUploadedFile } from '~/server/import/read-table'
+import { beginMapping, withAllColumns, wordsOf } from './begin-mapping.server'
 import { authorize, command, refuse, type Tools } from './command.server'
 import { composedCommand } from './composed-command.server'
 import { carryOut } from './import-apply.server'
-import { mappingSchema, shippedMappings, sourceName } from './import-mapping'
-import { hashed, planImport, type ImportPlan, type PlanInput } from './import-plan.server'
+import { mappingSchema, sourceName } from './import-mapping'
+import { planImport, type ImportPlan, type PlanInput } from './import-plan.server'
 import { pause, tableOf } from './import-rows.server'
 import { text, version } from './inputs'
 import { refusal } from './result'
@@ -125,75 +123,6 @@ function refuseSize(records: number): void {
   if (records === 0) refuse('invalid', 'There is no record below the header. Check which sheet and which row is the header.', { path: 'file' })
 }
 
-/** The mapping to begin with: the given one, a shipped one that fits, that of an earlier import that fits, or a proposal. */
-async function beginMapping(db: Tools['tx'], { headers, records }: ChosenTable, given: Mapping | null, fileName: string): Promise<{ mapping: Mapping; from: string | null }> {
-  if (given) {
-    const title = bindColumns(given, headers).missing.find(({ field }) => field === 'title')
-    if (title) refuse('invalid', `The file has no column "${title.header}", which the mapping takes the title from. Check that the mapping belongs to this file.`, { path: 'mapping' })
-    return { mapping: given, from: 'the given mapping' }
-  }
-  const shipped = Object.values(shippedMappings).find((mapping) => fits(mapping, headers))
-  if (shipped) return { mapping: shipped, from: `the mapping ${shipped.source}, which ships with Tollgate` }
-  const source = fileName.replace(/\.[a-z]{2,5}$/i, '').slice(0, 100) || 'register'
-  const earlier = (await imports.appliedMappings(db, 20)).filter(({ mapping }) => fits(mapping, headers))
-  for (const { mapping, fileName: name } of earlier) {
-    if (await hasRecordsOf(db, mapping, headers, records)) return { mapping: withNewWords(mapping, headers, records), from: `the import of ${name}` }
-  }
-  // The same columns and no record in common: another register on the same form.
-  const [alike] = earlier
-  if (alike) return { mapping: { ...withNewWords(alike.mapping, headers, records), source }, from: `the import of ${alike.fileName}` }
-  return { mapping: proposeMapping(source, headers, records), from: null }
-}
-
-/** Every column that the mapping imports is there, and nearly all that it knows. */
-function fits(mapping: Mapping, headers: readonly string[]): boolean {
-  const { missing } = bindColumns(mapping, headers)
-  return missing.every(({ field }) => field === null) && missing.length <= mapping.columns.length / 5
-}
-
-/** An earlier mapping with proposals for words that it has no meaning for; what it says stays. */
-function withNewWords(mapping: Mapping, headers: readonly string[], records: readonly SourceRecord[]): Mapping {
-  const index = new Map(bindColumns(mapping, headers).columns.map((column) => [column.mapping, column.index]))
-  return {
-    ...mapping,
-    columns: mapping.columns.map((column) => {
-      const at = index.get(column)
-      if (!column.field || !isChoiceField(column.field) || at === undefined) return column
-      const proposed = Object.entries(columnFor(column.field, records, at).values ?? {}).filter(([word]) => !lookUp(column, word).found)
-      return { ...column, values: { ...column.values, ...Object.fromEntries(proposed) } }
-    }),
-  }
-}
-
-const comparedAtMost = 200
-
-/** Whether some of the records came in under this mapping's source before. */
-async function hasRecordsOf(db: Tools['tx'], mapping: Mapping, headers: readonly string[], records: readonly SourceRecord[]): Promise<boolean> {
-  const earlier = await imports.recordsOfSource(db, mapping.source)
-  const known = new Set(earlier.flatMap(({ externalId, fingerprint }) => [externalId, fingerprint]))
-  const binding = bindColumns(mapping, headers)
-  return records.slice(0, comparedAtMost).some((record) => {
-    const { draft, externalId } = readRecord(record, binding, mapping, 'USD')
-    return draft !== null && (externalId ? known.has(externalId) : known.has(hashed(identityText(draft))))
-  })
-}
-
-/** The mapping with a place for every column of the file, in file order, and those that the file does not have. */
-function withAllColumns(mapping: Mapping, headers: readonly string[]): Mapping {
-  const { columns, missing } = bindColumns(mapping, headers)
-  const placed = columns.map(({ header, key, mapping: column }): ColumnMapping => column ?? { header, occurrence: Number(key.split('#').at(-1)), field: null })
-  return { ...mapping, columns: [...placed, ...missing] }
-}
-
-/** The different words of the columns of choices, for the person to say what they mean. */
-function wordsOf(mapping: Mapping, headers: readonly string[], records: readonly SourceRecord[]): ImportWords {
-  return Object.fromEntries(
-    bindColumns(mapping, headers).columns.flatMap(({ index, mapping: column }) =>
-      column?.field && isChoiceField(column.field) ? [[String(index), profileColumn(records.map(({ cells }) => cells[index] ?? '')).distinct]] : [],
-    ),
-  )
-}
-
 /** The import, as long as it can still be changed; leaves the command otherwise. */
 async function loadDraft({ tx, actor }: Pick<Tools, 'tx' | 'actor'>, id: number, readVersion?: number): Promise<imports.ImportRow> {
   authorize(actor, 'import.run')
@@ -245,9 +174,12 @@ export const mapColumns = command({
     const { headers, records } = await tableOf(tools.tx, row)
     const base = withAllColumns(row.mapping, headers)
     const byIndex = new Map(chosen.map((choice) => [choice.index, choice]))
+    const taken = new Set(chosen.map(({ field }) => field))
     const columns = base.columns.map((column, index): ColumnMapping => {
       const choice = byIndex.get(index)
-      if (!choice || index >= headers.length) return column
+      // A column that this file does not have gives way to the one that was chosen in its place.
+      if (index >= headers.length) return taken.has(column.field) ? { ...column, field: null } : column
+      if (!choice) return column
       const kept = choice.field === column.field ? column : { ...column, values: undefined, ...columnFor(choice.field, records, index) }
       return { ...kept, dateOrder: choice.dateOrder ?? (choice.field === column.field ? null : (kept.dateOrder ?? null)) }
     })

@@ -1,6 +1,5 @@
 /** One record of a source, read under a mapping. */
-import { suggestTier } from '../risk-tier'
-import type { Approach, Exposure, Method, PersonalData, Phase, Status, Tier } from '../use-case'
+import type { Exposure, Method, PersonalData } from '../use-case'
 import { parseSourceAmount } from './amounts'
 import { longestTexts, mostListEntries, type Draft, type SourceAttribute } from './draft'
 import { findingsOf, type Finding, type Report } from './findings'
@@ -8,17 +7,15 @@ import {
   fieldKind,
   isChoiceField,
   lookUp,
-  stageOutcomes,
-  suggestedTier,
   unknownValue,
   type Binding,
   type BoundColumn,
   type ChoiceField,
   type ImportField,
   type Mapping,
-  type StageOutcome,
 } from './mapping'
 import { cellText, isBlank, lineText, looksLikeFormula, normalForm } from './matching'
+import { approachOf, choiceOrNull, stageOf, tierOf } from './record-choices'
 import { readDates } from './record-dates'
 
 export interface SourceRecord {
@@ -140,7 +137,7 @@ function draftOf(reader: FieldReader, mapping: Mapping, report: Report, currency
 
   const stage = stageOf(reader, report)
   const facts = {
-    industry: reader.line('industry') ?? mapping.fixed.industry ?? null,
+    industry: reader.line('industry', longestTexts.listEntry) ?? mapping.fixed.industry ?? null,
     exposure: choiceOrNull<Exposure>(reader, 'exposure', 'exposure_unmapped', report) ?? fixedExposure(mapping),
     personalData: choiceOrNull<PersonalData>(reader, 'personalData', 'personal_data_unmapped', report),
     regulations: listOf(reader, 'regulations', report),
@@ -190,70 +187,6 @@ function ownerOf(reader: FieldReader, report: Report): string | null {
     : 'The source names none; the use case comes in without an owner and is listed as needing one.'
   report(cell ? 'owner_unknown' : 'owner_missing', reader.header('ownerEmail'), cell?.text ?? '', reason)
   return null
-}
-
-function stageOf(reader: FieldReader, report: Report): { phase: Phase | null; status: Status } {
-  const header = reader.header('stage')
-  const stage = reader.choice('stage')
-  const status = choiceOrNull<Status>(reader, 'status', 'status_unmapped', report)
-  const outcome = stage?.value && stage.value !== unknownValue ? stageOutcomes[stage.value as StageOutcome] : null
-  if (!outcome) {
-    const cameIn = 'it comes in without a phase' + (status ? '.' : ' and as proposed.')
-    if (stage) report('stage_unmapped', header, stage.word, `The mapping does not say which phase this is, so ${cameIn}`)
-    else if (reader.has('stage') || !status) report('stage_missing', header, reader.raw('stage'), `The source states no stage, so ${cameIn}`)
-    return { phase: null, status: status ?? 'proposed' }
-  }
-  const word = stage?.word ?? ''
-  if (outcome.spans && outcome.phase) {
-    report('stage_ambiguous', header, word, `It covers phases ${outcome.phase} and ${outcome.phase + 1}; the earlier one is taken.`)
-  }
-  if (outcome.status === 'retired') report('retired_phase_unknown', header, word, 'The source does not say in which phase it was; the phase is left empty.')
-  return { phase: outcome.phase, status: status ?? outcome.status }
-}
-
-function tierOf(reader: FieldReader, facts: Parameters<typeof suggestTier>[0], report: Report): { tier: Tier | null; tierReason: string | null } {
-  const unknown = { tier: null, tierReason: null }
-  if (!reader.has('tier')) return unknown
-  const header = reader.header('tier')
-  const risk = reader.choice('tier')
-  if (!risk) {
-    report('tier_missing', header, reader.raw('tier'), 'The source states none, so the risk tier is left empty.')
-    return unknown
-  }
-  if (risk.value === null || risk.value === unknownValue) {
-    report('tier_unmapped', header, risk.word, 'No risk tier follows from this, so it is left empty.')
-    return unknown
-  }
-  const says = `The source says "${risk.word}".`
-  if (risk.value !== suggestedTier) return { tier: risk.value as Tier, tierReason: says }
-  const suggestion = suggestTier(facts)
-  // Low needs the word "experimental" (R6), so where nothing at all is known it is medium as well.
-  if (!suggestion) return { tier: 'medium', tierReason: `${says} Medium until more is known.` }
-  return { tier: suggestion.tier, tierReason: `${says} ${suggestion.reasons.map((reason) => reason.says).join('; ')}.` }
-}
-
-const hint = /\b(rag|retrieval[- ]augmented|fine[- ]?tun(?:ed|ing)|prompt(?:s|ing| engineering)?|copilot|chatgpt|gpt-?4o?)\b/i
-
-function approachOf(reader: FieldReader, report: Report): Approach | null {
-  const said = reader.choice('approach')
-  if (said?.value && said.value !== unknownValue) return said.value as Approach
-  const mention = hint.exec(reader.all('problem').map((cell) => cell.text).join(' '))?.[0]
-  const aside = mention ? ` The text mentions "${mention}": a hint, not an answer.` : ''
-  const why = said && said.value === null ? 'The mapping does not say which approach this is' : 'The source does not say'
-  report('approach_unknown', reader.header('approach'), said?.word ?? reader.raw('approach'), `${why}; it is left open and counts as unclassified.${aside}`)
-  return null
-}
-
-function choiceOrNull<Value extends string>(
-  reader: FieldReader,
-  field: ChoiceField,
-  cause: 'status_unmapped' | 'exposure_unmapped' | 'personal_data_unmapped' | 'method_unmapped',
-  report: Report,
-): Value | null {
-  const choice = reader.choice(field)
-  if (!choice || choice.value === unknownValue) return null
-  if (choice.value === null) report(cause, reader.header(field), choice.word, 'The mapping does not say what this means, so it is left empty.')
-  return choice.value as Value | null
 }
 
 const fixedExposure = (mapping: Mapping): Exposure | null => (mapping.fixed.exposure as Exposure | undefined) ?? null
