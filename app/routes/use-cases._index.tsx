@@ -28,7 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     { scope, filter: state.filter, sort: state.sort, today, fiscalYear: year },
     { limit: state.size, offset: (state.page - 1) * state.size },
   )
-  const people = await users.listAssignable(store.read)
+  // Who sees only their own use cases learns no other names.
+  const owners = scope.kind === 'all' ? await users.listAssignable(store.read) : []
   return {
     state,
     problems,
@@ -36,9 +37,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     sums: totalsOf(totals, formats),
     countText: formats.count(totals.count),
     lines: rows.map((row) => lineOf(row, today, formats)),
-    chips: filterChips(state.filter, new Map(people.map(({ id, name }) => [id, name]))),
-    // Who sees only their own use cases learns no other names.
-    owners: scope.kind === 'all' ? people.map(({ id, name }) => ({ id, name })) : [],
+    chips: filterChips(state.filter, new Map(owners.map(({ id, name }) => [id, name]))),
+    owners: owners.map(({ id, name }) => ({ id, name })),
     businessUnits: scope.kind === 'all' ? await useCases.businessUnits(store.read) : [],
     mayPropose: can(actor, 'use_case.create').allowed,
     mayImport: can(actor, 'import.run').allowed,

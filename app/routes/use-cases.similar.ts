@@ -15,5 +15,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     problem: (params.get('problem') ?? '').slice(0, textAtMost),
   }
   const similar = await similarUseCases(context.store.read, proposal)
-  return { similar: similar.map((found) => similarLine(found, actor)) }
+  return Response.json({ similar: similar.map((found) => similarLine(found, actor)) })
 }
