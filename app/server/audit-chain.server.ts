@@ -19,6 +19,7 @@ export function canonicalRecord(record: AuditContent): string {
     subjectId: record.subjectId,
     before: record.before,
     after: record.after,
+    state: record.state,
     requestId: record.requestId,
     ip: record.ip,
   })

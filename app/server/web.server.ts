@@ -49,6 +49,8 @@ interface FormSource {
 }
 
 export interface FormOptions<T> extends FormSource {
+  /** What success does to the response besides: the cookie of a session. */
+  done?(value: T): void | Promise<void>
   /** Where to go after success. */
   redirectTo: string | ((value: T) => string)
   /** Shown once on the next page: "Saved." */
@@ -64,10 +66,11 @@ export async function runForm<Schema extends z.ZodObject, T>(
   request: Request,
   context: AppLoadContext,
   command: Command<Schema, T>,
-  { redirectTo, notice, ...source }: FormOptions<T>,
+  { redirectTo, notice, done, ...source }: FormOptions<T>,
 ) {
   const submitted = await submit(request, context, command, source)
   if (!submitted.ok) return submitted.answer
+  await done?.(submitted.value)
   const says = typeof notice === 'function' ? notice(submitted.value) : notice
   if (says) context.setCookie(noticeCookie(says))
   return redirect(typeof redirectTo === 'function' ? redirectTo(submitted.value) : redirectTo, 303)

@@ -20,6 +20,8 @@ export const auditLog = d.table(
     /** JSON text exactly as hashed. */
     before: d.text('before'),
     after: d.text('after'),
+    /** For a use case: digest of all its rows as this change left them, so that edits behind the log's back show. */
+    state: d.text('state'),
     requestId: d.text('request_id').notNull(),
     ip: d.text('ip'),
     previousHash: d.text('previous_hash').notNull(),

@@ -1,0 +1,20 @@
+import type { FormAnswer } from '~/server/web.server'
+
+/** What an action answered: a form that did not go through, something to show once, or nothing yet. */
+type Answer<T> = FormAnswer | { shown: T } | null | undefined
+
+/** The form that did not go through. @param form the value of its field `form`, on a page with several */
+export function formAnswer<T>(answer: Answer<T>, form?: string): FormAnswer | null {
+  if (!answer || !('result' in answer)) return null
+  return form === undefined || answer.result.initialValue?.form === form ? answer : null
+}
+
+export function shownBy<T>(answer: Answer<T>): T | null {
+  return answer && 'shown' in answer ? answer.shown : null
+}
+
+/** The messages of a field, and what was typed into it. */
+export function fieldOf(answer: FormAnswer | null, name: string): { error: string | null; typed: string | null } {
+  const typed: unknown = answer?.result.initialValue?.[name]
+  return { error: answer?.result.error?.[name]?.[0] ?? null, typed: typeof typed === 'string' ? typed : null }
+}

@@ -1,0 +1,126 @@
+import { asc, eq, gt, inArray, max } from 'drizzle-orm'
+import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
+import { gateRequests, phaseRuns } from 'db/schema/phases'
+import { businessCases, roiEntries } from 'db/schema/roi'
+import { standings } from 'db/schema/standings'
+import { useCases } from 'db/schema/use-cases'
+import type { ReadDb, Tx } from 'db/store'
+
+export type StandingRow = typeof standings.$inferSelect
+export type NewStanding = typeof standings.$inferInsert
+
+/** Everything that a standing is derived from, for some use cases: seven statements however many they are. */
+export async function sources(db: ReadDb, ids: number[]) {
+  const newestRuns = db.$with('newest_runs').as(
+    db.select({ id: max(phaseRuns.id).as('id') }).from(phaseRuns).where(inArray(phaseRuns.useCaseId, ids)).groupBy(phaseRuns.useCaseId),
+  )
+  const newestAssessments = db.$with('newest_assessments').as(
+    db
+      .select({ id: max(readinessAssessments.id).as('id') })
+      .from(readinessAssessments)
+      .where(inArray(readinessAssessments.useCaseId, ids))
+      .groupBy(readinessAssessments.useCaseId),
+  )
+  const newestCases = db.$with('newest_cases').as(
+    db
+      .select({ id: max(businessCases.id).as('id') })
+      .from(businessCases)
+      .where(inArray(businessCases.useCaseId, ids))
+      .groupBy(businessCases.useCaseId),
+  )
+  const cases = await db.select().from(useCases).where(inArray(useCases.id, ids))
+  const entries = await db
+    .select({
+      useCaseId: roiEntries.useCaseId,
+      month: roiEntries.month,
+      costs: roiEntries.costs,
+      gains: roiEntries.gains,
+    })
+    .from(roiEntries)
+    .where(inArray(roiEntries.useCaseId, ids))
+    .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month))
+  const runs = await db
+    .with(newestRuns)
+    .select({
+      useCaseId: phaseRuns.useCaseId,
+      phase: phaseRuns.phase,
+      plannedStart: phaseRuns.plannedStart,
+      plannedEnd: phaseRuns.plannedEnd,
+      actualStart: phaseRuns.actualStart,
+      percent: phaseRuns.percent,
+    })
+    .from(phaseRuns)
+    .innerJoin(newestRuns, eq(newestRuns.id, phaseRuns.id))
+  const firstOfPhaseThree = await db
+    .select({ useCaseId: phaseRuns.useCaseId, phase: phaseRuns.phase, actualStart: phaseRuns.actualStart })
+    .from(phaseRuns)
+    .where(inArray(phaseRuns.useCaseId, ids))
+    .orderBy(asc(phaseRuns.id))
+  const answers = await db
+    .select({ useCaseId: checklistAnswers.useCaseId, item: checklistAnswers.item, answer: checklistAnswers.answer })
+    .from(checklistAnswers)
+    .where(inArray(checklistAnswers.useCaseId, ids))
+  const assessments = await db
+    .with(newestAssessments)
+    .select({ useCaseId: readinessAssessments.useCaseId, total: readinessAssessments.total })
+    .from(readinessAssessments)
+    .innerJoin(newestAssessments, eq(newestAssessments.id, readinessAssessments.id))
+  const plans = await db
+    .with(newestCases)
+    .select({
+      useCaseId: businessCases.useCaseId,
+      initialInvestment: businessCases.initialInvestment,
+      monthlyCost: businessCases.monthlyCost,
+      monthlyGain: businessCases.monthlyGain,
+      startMonth: businessCases.startMonth,
+    })
+    .from(businessCases)
+    .innerJoin(newestCases, eq(newestCases.id, businessCases.id))
+  const requests = await db
+    .select({ useCaseId: gateRequests.useCaseId, at: gateRequests.at, closedAt: gateRequests.closedAt })
+    .from(gateRequests)
+    .where(inArray(gateRequests.useCaseId, ids))
+  return {
+    cases,
+    entries: groupBy(entries),
+    runs: groupBy(runs),
+    phaseStarts: groupBy(firstOfPhaseThree),
+    answers: groupBy(answers),
+    assessments: groupBy(assessments),
+    plans: groupBy(plans),
+    openRequests: groupBy(requests.filter((request) => !request.closedAt)),
+  }
+}
+
+function groupBy<Row extends { useCaseId: number }>(rows: Row[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.useCaseId)
+    if (group) group.push(row)
+    else groups.set(row.useCaseId, [row])
+  }
+  return groups
+}
+
+export async function replace(tx: Tx, rows: NewStanding[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 200) {
+    const part = rows.slice(start, start + 200)
+    await tx.delete(standings).where(
+      inArray(
+        standings.useCaseId,
+        part.map((row) => row.useCaseId),
+      ),
+    )
+    await tx.insert(standings).values(part)
+  }
+}
+
+export async function list(db: ReadDb, ids: number[]): Promise<StandingRow[]> {
+  return db.select().from(standings).where(inArray(standings.useCaseId, ids))
+}
+
+/** Ids of all use cases from after `id`, for walking through all of them. */
+export async function idsAfter(db: ReadDb, id: number, limit: number): Promise<number[]> {
+  const rows = await db.select({ id: useCases.id }).from(useCases).where(gt(useCases.id, id)).orderBy(asc(useCases.id)).limit(limit)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,48 @@
+import { asc, inArray } from 'drizzle-orm'
+import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
+import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
+import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
+import { contributors, useCases } from 'db/schema/use-cases'
+import type { ReadDb } from 'db/store'
+
+/** All rows that make up some use cases, each table in an order that never changes. */
+export async function rowsOf(db: ReadDb, ids: number[]) {
+  return {
+    use_cases: await db.select().from(useCases).where(inArray(useCases.id, ids)).orderBy(asc(useCases.id)),
+    contributors: await db
+      .select()
+      .from(contributors)
+      .where(inArray(contributors.useCaseId, ids))
+      .orderBy(asc(contributors.useCaseId), asc(contributors.userId)),
+    phase_runs: await db.select().from(phaseRuns).where(inArray(phaseRuns.useCaseId, ids)).orderBy(asc(phaseRuns.id)),
+    phase_items: await db.select().from(phaseItems).where(inArray(phaseItems.useCaseId, ids)).orderBy(asc(phaseItems.id)),
+    status_updates: await db
+      .select()
+      .from(statusUpdates)
+      .where(inArray(statusUpdates.useCaseId, ids))
+      .orderBy(asc(statusUpdates.id)),
+    gate_requests: await db.select().from(gateRequests).where(inArray(gateRequests.useCaseId, ids)).orderBy(asc(gateRequests.id)),
+    gate_decisions: await db
+      .select()
+      .from(gateDecisions)
+      .where(inArray(gateDecisions.useCaseId, ids))
+      .orderBy(asc(gateDecisions.id)),
+    checklist_answers: await db
+      .select()
+      .from(checklistAnswers)
+      .where(inArray(checklistAnswers.useCaseId, ids))
+      .orderBy(asc(checklistAnswers.useCaseId), asc(checklistAnswers.item)),
+    readiness_assessments: await db
+      .select()
+      .from(readinessAssessments)
+      .where(inArray(readinessAssessments.useCaseId, ids))
+      .orderBy(asc(readinessAssessments.id)),
+    roi_entries: await db
+      .select()
+      .from(roiEntries)
+      .where(inArray(roiEntries.useCaseId, ids))
+      .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month)),
+    roi_baselines: await db.select().from(roiBaselines).where(inArray(roiBaselines.useCaseId, ids)).orderBy(asc(roiBaselines.useCaseId)),
+    business_cases: await db.select().from(businessCases).where(inArray(businessCases.useCaseId, ids)).orderBy(asc(businessCases.id)),
+  }
+}
