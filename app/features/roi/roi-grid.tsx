@@ -1,7 +1,8 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { AmountNotation } from 'domain/amount-text'
 import type { Month } from 'domain/month'
+import { useIsAlive } from '~/components/use-is-alive'
 import { amountWords } from './amount-words'
 import { GridCell } from './grid-cell'
 import type { GridColumn, GridData } from './grid-data'
@@ -139,9 +140,3 @@ function MonthHead({ column, href }: { column: GridColumn; href: string }) {
     </>
   )
 }
-
-/** False on the server and until the page reacts. */
-function useIsAlive(): boolean {
-  return useSyncExternalStore(never, () => true, () => false)
-}
-const never = () => () => undefined
