@@ -8,39 +8,43 @@ import { openStore, type Store } from 'db/store'
 
 /** A migrated, empty store of its own: a temporary file, or a new database on the server that DATABASE_URL names. */
 export async function openTestStore(): Promise<Store & { dispose(): Promise<void> }> {
-  return dialect === 'postgres' ? openTestPostgres() : openTestSqlite()
-}
-
-async function openTestSqlite() {
   const folder = mkdtempSync(join(tmpdir(), 'tollgate-test-'))
-  const store = await openStore(`file:${join(folder, 'test.db')}`)
+  const database = await newDatabase(folder)
+  const store = await openStore(database.url)
   await store.migrate()
   return Object.assign(store, {
     async dispose() {
       await store.close()
+      await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   })
 }
 
+interface TestDatabase {
+  url: string
+  /** Removes it, once nobody is connected; a file goes with its folder. */
+  drop(): Promise<void>
+}
+
 let databases = 0
 
-async function openTestPostgres() {
+/** An empty database that is not migrated yet. */
+export async function newDatabase(folder: string): Promise<TestDatabase> {
+  if (dialect === 'sqlite') return { url: `file:${join(folder, 'test.db')}`, drop: async () => undefined }
   const url = new URL(process.env.DATABASE_URL ?? '')
   const admin = new pg.Client({ connectionString: url.href })
   await admin.connect()
   const name = `tollgate_test_${process.pid}_${(databases += 1)}`
   await admin.query(`create database ${name}`)
   url.pathname = `/${name}`
-  const store = await openStore(url.href)
-  await store.migrate()
-  return Object.assign(store, {
-    async dispose() {
-      await store.close()
+  return {
+    url: url.href,
+    async drop() {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     },
-  })
+  }
 }
 
 /** Rows of a raw statement, for looking where no query looks. */
