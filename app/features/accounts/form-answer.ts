@@ -18,3 +18,9 @@ export function fieldOf(answer: FormAnswer | null, name: string): { error: strin
   const typed: unknown = answer?.result.initialValue?.[name]
   return { error: answer?.result.error?.[name]?.[0] ?? null, typed: typeof typed === 'string' ? typed : null }
 }
+
+/** What was chosen of several in a form that did not go through. */
+export function choicesOf(answer: FormAnswer | null, name: string): string[] {
+  const chosen: unknown = answer?.result.initialValue?.[name]
+  return [chosen].flat().filter((one) => typeof one === 'string')
+}

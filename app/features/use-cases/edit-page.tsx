@@ -1,11 +1,12 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { useState } from 'react'
 import { approaches, dataNatures, methods, taskTypes, type Approach, type DataNature, type Method, type TaskType } from 'domain/use-case'
+import { optionsOf, SelectField, TextArea, TextField } from '~/components/fields'
+import form from '~/components/form.module.css'
 import { formAnswer } from '~/features/accounts/form-answer'
 import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import type { FormAnswer } from '~/server/web.server'
 import { Changes } from './activity-page'
-import { optionsOf, SelectField, TextArea, TextField } from './fields'
 import styles from './form.module.css'
 import type { StaleChanges } from './stale-changes'
 import { approachNames, dataNatureNames, methodNames, taskTypeNames } from './words'
@@ -67,7 +68,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
   }
   if (isClosed) return <p className={styles.lead}>This use case has ended. Its record stays as it is.</p>
   return (
-    <Form method="post" className={styles.form} onChange={() => setTouched(true)}>
+    <Form method="post" className={form.form} onChange={() => setTouched(true)}>
       {/* After a stale save this is the version that is there now: what is saved meanwhile is shown beside each field. */}
       <input type="hidden" name="version" value={version} />
       {shownFields.map((name) => (
@@ -76,7 +77,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
       <h2>Edit the description</h2>
       {answered?.stale && <Stale stale={answered.stale} />}
       {formProblem && (
-        <p className={styles.problem} role="alert">
+        <p className={form.problem} role="alert">
           {formProblem}
         </p>
       )}
@@ -84,7 +85,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
         <legend>What it is</legend>
         <TextField {...given('title')} label="Title" required maxLength={500} />
         <TextArea {...given('problem')} label="Business problem" rows={6} maxLength={20_000} />
-        <div className={styles.row}>
+        <div className={form.row}>
           <TextField {...given('businessUnit')} label="Business unit" maxLength={120} suggestions={businessUnits} />
           <TextField {...given('department')} label="Department" maxLength={120} />
           <TextField {...given('sponsor')} label="Sponsor" maxLength={120} />
@@ -93,7 +94,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
       </fieldset>
       <fieldset>
         <legend>How it is done</legend>
-        <div className={styles.row}>
+        <div className={form.row}>
           <SelectField {...given('approach')} label="Approach" empty="Not known yet" options={optionsOf(approaches, approachNames)} />
           <SelectField {...given('method')} label="Method of fine-tuning" empty="LoRA, as usual" options={optionsOf(methods, methodNames)} />
         </div>
@@ -104,15 +105,15 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
           rows={3}
           maxLength={4000}
         />
-        <div className={styles.row}>
+        <div className={form.row}>
           <TextArea {...given('promptTrial')} label="Result of the prompt baseline" help="Before anything is trained." rows={2} maxLength={4000} />
           <TextArea {...given('ragTrial')} label="Result of the RAG trial" help="Before anything is trained." rows={2} maxLength={4000} />
         </div>
-        <div className={styles.row}>
+        <div className={form.row}>
           <TextField {...given('vendor')} label="Vendor" maxLength={200} />
           <TextField {...given('model')} label="Model" maxLength={200} />
         </div>
-        <div className={styles.row}>
+        <div className={form.row}>
           <SelectField {...given('taskType')} label="Task" empty="Not known yet" options={optionsOf(taskTypes, taskTypeNames)} />
           <SelectField {...given('dataNature')} label="Data" empty="Not known yet" options={optionsOf(dataNatures, dataNatureNames)} />
           <TextField {...given('exampleCount')} label="Quality examples" inputMode="numeric" />
@@ -120,11 +121,11 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
       </fieldset>
       <fieldset>
         <legend>Money and dates</legend>
-        <div className={styles.row}>
+        <div className={form.row}>
           <TextField {...given('budget')} label={`Approved budget, ${currency}`} inputMode="decimal" />
         </div>
-        <p className={styles.help}>Dates may be as precise as they are known: a year, a month or a day.</p>
-        <div className={styles.row}>
+        <p className={form.help}>Dates may be as precise as they are known: a year, a month or a day.</p>
+        <div className={form.row}>
           <TextField {...given('startedOn')} label="Started" placeholder={datePlaceholder} />
           <TextField {...given('acquiredOn')} label="Acquired" placeholder={datePlaceholder} />
           <TextField {...given('implementedOn')} label="In operation since" placeholder={datePlaceholder} />
@@ -132,8 +133,8 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
         </div>
       </fieldset>
       <Links links={values.links} answer={answer} />
-      <div className={styles.buttons}>
-        <button type="submit" disabled={busy} className={styles.primary}>
+      <div className={form.buttons}>
+        <button type="submit" disabled={busy} className={form.primary}>
           {busy ? 'Saving…' : answered?.stale ? 'Save over it' : 'Save'}
         </button>
         <Link to={base}>Cancel</Link>
@@ -144,7 +145,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
 
 function Stale({ stale: { who, when, changes } }: { stale: StaleChanges }) {
   return (
-    <div className={styles.problem} role="alert">
+    <div className={form.problem} role="alert">
       <p>
         <strong>{who}</strong> saved this use case while you were editing{when && `, ${when}`}. Your input is kept. Where it differs from what is saved now, that stands
         under the field: compare, then save again.
@@ -167,11 +168,11 @@ function Links({ links, answer }: { links: EditValues['links']; answer: FormAnsw
         const error = answer?.result.error?.[`links[${index}].url`]?.[0] ?? null
         return (
           <div key={index} className={styles.link}>
-            <label>
+            <label className={form.field}>
               <span>Label</span>
               <input type="text" name={`links[${index}].label`} defaultValue={kept(index, 'label', label)} maxLength={120} />
             </label>
-            <label>
+            <label className={form.field}>
               <span>Address</span>
               <input
                 type="url"
@@ -182,7 +183,7 @@ function Links({ links, answer }: { links: EditValues['links']; answer: FormAnsw
                 aria-describedby={error ? `link-${index}-problem` : undefined}
               />
               {error && (
-                <span id={`link-${index}-problem`} className={styles.error}>
+                <span id={`link-${index}-problem`} className={form.error}>
                   {error}
                 </span>
               )}

@@ -1,8 +1,9 @@
 import { Form, Link, useFetcher, useNavigation } from '@remix-run/react'
 import { useRef, type FormEvent } from 'react'
+import { FormProblem, SelectField, TextArea, TextField } from '~/components/fields'
+import form from '~/components/form.module.css'
 import { fieldOf, formAnswer } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
-import { SelectField, TextArea, TextField } from './fields'
 import type { SimilarLine } from './similar-data'
 import { SimilarList } from './similar-list'
 import styles from './form.module.css'
@@ -24,7 +25,6 @@ export function IntakePage({ idempotencyKey, businessUnits, owners, ownsByDefaul
   const propose = formAnswer(answer, 'propose')
   const similar = found ?? answer?.similar ?? []
   const asksWhyNew = similar.length > 0 || fieldOf(propose, 'whyNew').error !== null || fieldOf(propose, 'whyNew').typed !== null
-  const formProblem = propose && !propose.refusal.issues.some(({ path }) => path) ? propose.refusal.message : null
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -35,14 +35,10 @@ export function IntakePage({ idempotencyKey, businessUnits, owners, ownsByDefaul
         <p className={styles.lead}>A title and the business problem are enough. Everything else becomes a task for its owner.</p>
       </header>
       <div className={styles.split}>
-        <Form method="post" className={styles.form} onChange={look}>
+        <Form method="post" className={form.form} onChange={look}>
           <input type="hidden" name="form" value="propose" />
           <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-          {formProblem && (
-            <p className={styles.problem} role="alert">
-              {formProblem}
-            </p>
-          )}
+          <FormProblem answer={propose} />
           <TextField name="title" label="Title" answer={propose} required maxLength={500} />
           <TextArea
             name="problem"
@@ -76,13 +72,13 @@ export function IntakePage({ idempotencyKey, businessUnits, owners, ownsByDefaul
             />
           )}
           {mayActivate && (
-            <label className={styles.check}>
+            <label className={form.check}>
               <input type="checkbox" name="status" value="active" defaultChecked={fieldOf(propose, 'status').typed === 'active'} /> Make it active at once: phase 1
               begins today
             </label>
           )}
-          <div className={styles.buttons}>
-            <button type="submit" disabled={busy} className={styles.primary}>
+          <div className={form.buttons}>
+            <button type="submit" disabled={busy} className={form.primary}>
               {busy ? 'Proposing…' : 'Propose the use case'}
             </button>
             <Link to="/use-cases">Cancel</Link>
