@@ -21,6 +21,13 @@ export function options<Options extends NonNullable<ParseArgsConfig['options']>>
   }
 }
 
+/** Thrown by a command that cannot be done as things are; the sentence goes to stderr. */
+export class Refused extends Error {}
+
+/** What went wrong, as one line: the first cause that says something, without control characters of whatever said it. */
+export const inOneLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
+
 export function usage(text: string): number {
   process.stderr.write(`Usage: ${text}\n`)
   return exit.usage

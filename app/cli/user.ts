@@ -14,7 +14,7 @@ Roles: ${roles.join(', ')}`
 export async function user(installation: Installation, [verb, ...argv]: string[]): Promise<number> {
   if (verb === 'create') return create(installation, argv)
   const given = options(argv, { email: { type: 'string' } })
-  if (!given?.email) return usage(usages)
+  if (!verb || !given?.email) return usage(usages)
   const { email } = given
   const context = operatorContext(installation)
   switch (verb) {

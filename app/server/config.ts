@@ -37,6 +37,8 @@ export type Config = z.output<typeof schema> & {
   cookieSecure: boolean
   auditKeyFile: string
   checkpointFile: string
+  /** The file of the embedded database; of PostgreSQL, where it would be. */
+  databaseFile: string
   /** Uploaded files and other working files. */
   dataFolder: string
 }
@@ -62,6 +64,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     baseUrl,
     cookieSecure: config.COOKIE_SECURE ?? baseUrl.startsWith('https:'),
     auditKeyFile: config.AUDIT_KEY_FILE ?? `${database}.audit-key`,
+    databaseFile: database,
     checkpointFile: config.AUDIT_CHECKPOINT_FILE ?? `${database}.checkpoints.jsonl`,
     dataFolder,
   }

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const config = readConfig()
   const installation = await openInstallation(config)
   const { store, log } = installation
-  const release = dialect === 'sqlite' ? holdSqlite(config.DATABASE_URL.replace(/^file:/, '')) : () => undefined
+  const release = dialect === 'sqlite' ? holdSqlite(config.databaseFile) : () => undefined
   await store.migrate()
 
   const app = createApp({
