@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
@@ -87,8 +87,8 @@ export function createApp({ installation, build, clientFolder, mode }: AppParts)
   return app
 }
 
-function contextOf(_request: Request, response: Response): RequestContext {
-  return response.locals.context as RequestContext
+function contextOf(_request: Request, response: Response): AppLoadContext {
+  return response.locals.context as AppLoadContext
 }
 
 async function requestContext(installation: Installation, request: Request, response: Response): Promise<RequestContext> {

@@ -1,4 +1,4 @@
-import { asc, eq, gt, inArray, max } from 'drizzle-orm'
+import { and, asc, gt, inArray, isNull, max } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { gateRequests, phaseRuns } from 'db/schema/phases'
 import { businessCases, roiEntries } from 'db/schema/roi'
@@ -7,27 +7,20 @@ import { useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
 
 export type StandingRow = typeof standings.$inferSelect
-export type NewStanding = typeof standings.$inferInsert
+export type NewStanding = typeof standings.$inferInsert & { useCaseId: number }
 
-/** Everything that a standing is derived from, for some use cases: seven statements however many they are. */
+/** Everything that a standing is derived from, for some use cases: as many statements for many as for one. */
 export async function sources(db: ReadDb, ids: number[]) {
-  const newestRuns = db.$with('newest_runs').as(
-    db.select({ id: max(phaseRuns.id).as('id') }).from(phaseRuns).where(inArray(phaseRuns.useCaseId, ids)).groupBy(phaseRuns.useCaseId),
-  )
-  const newestAssessments = db.$with('newest_assessments').as(
-    db
-      .select({ id: max(readinessAssessments.id).as('id') })
-      .from(readinessAssessments)
-      .where(inArray(readinessAssessments.useCaseId, ids))
-      .groupBy(readinessAssessments.useCaseId),
-  )
-  const newestCases = db.$with('newest_cases').as(
-    db
-      .select({ id: max(businessCases.id).as('id') })
-      .from(businessCases)
-      .where(inArray(businessCases.useCaseId, ids))
-      .groupBy(businessCases.useCaseId),
-  )
+  const newestAssessments = db
+    .select({ id: max(readinessAssessments.id) })
+    .from(readinessAssessments)
+    .where(inArray(readinessAssessments.useCaseId, ids))
+    .groupBy(readinessAssessments.useCaseId)
+  const newestCases = db
+    .select({ id: max(businessCases.id) })
+    .from(businessCases)
+    .where(inArray(businessCases.useCaseId, ids))
+    .groupBy(businessCases.useCaseId)
   const cases = await db.select().from(useCases).where(inArray(useCases.id, ids))
   const entries = await db
     .select({
@@ -40,33 +33,25 @@ export async function sources(db: ReadDb, ids: number[]) {
     .where(inArray(roiEntries.useCaseId, ids))
     .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month))
   const runs = await db
-    .with(newestRuns)
     .select({
       useCaseId: phaseRuns.useCaseId,
       phase: phaseRuns.phase,
       plannedStart: phaseRuns.plannedStart,
       plannedEnd: phaseRuns.plannedEnd,
       actualStart: phaseRuns.actualStart,
-      percent: phaseRuns.percent,
     })
-    .from(phaseRuns)
-    .innerJoin(newestRuns, eq(newestRuns.id, phaseRuns.id))
-  const firstOfPhaseThree = await db
-    .select({ useCaseId: phaseRuns.useCaseId, phase: phaseRuns.phase, actualStart: phaseRuns.actualStart })
     .from(phaseRuns)
     .where(inArray(phaseRuns.useCaseId, ids))
     .orderBy(asc(phaseRuns.id))
   const answers = await db
-    .select({ useCaseId: checklistAnswers.useCaseId, item: checklistAnswers.item, answer: checklistAnswers.answer })
+    .select({ useCaseId: checklistAnswers.useCaseId, item: checklistAnswers.item, answer: checklistAnswers.answer, at: checklistAnswers.at })
     .from(checklistAnswers)
     .where(inArray(checklistAnswers.useCaseId, ids))
   const assessments = await db
-    .with(newestAssessments)
-    .select({ useCaseId: readinessAssessments.useCaseId, total: readinessAssessments.total })
+    .select({ useCaseId: readinessAssessments.useCaseId, total: readinessAssessments.total, at: readinessAssessments.at })
     .from(readinessAssessments)
-    .innerJoin(newestAssessments, eq(newestAssessments.id, readinessAssessments.id))
+    .where(inArray(readinessAssessments.id, newestAssessments))
   const plans = await db
-    .with(newestCases)
     .select({
       useCaseId: businessCases.useCaseId,
       initialInvestment: businessCases.initialInvestment,
@@ -75,20 +60,20 @@ export async function sources(db: ReadDb, ids: number[]) {
       startMonth: businessCases.startMonth,
     })
     .from(businessCases)
-    .innerJoin(newestCases, eq(newestCases.id, businessCases.id))
+    .where(inArray(businessCases.id, newestCases))
   const requests = await db
-    .select({ useCaseId: gateRequests.useCaseId, at: gateRequests.at, closedAt: gateRequests.closedAt })
+    .select({ useCaseId: gateRequests.useCaseId, at: gateRequests.at })
     .from(gateRequests)
-    .where(inArray(gateRequests.useCaseId, ids))
+    .where(and(inArray(gateRequests.useCaseId, ids), isNull(gateRequests.closedAt)))
+    .orderBy(asc(gateRequests.id))
   return {
     cases,
     entries: groupBy(entries),
     runs: groupBy(runs),
-    phaseStarts: groupBy(firstOfPhaseThree),
     answers: groupBy(answers),
     assessments: groupBy(assessments),
     plans: groupBy(plans),
-    openRequests: groupBy(requests.filter((request) => !request.closedAt)),
+    openRequests: groupBy(requests),
   }
 }
 

@@ -65,7 +65,7 @@ const updateEveryDays = 7
 
 /** What each gap means (R8, R9): the same sentence as in the findings of a use case. */
 const gap: Record<GapKind, (today: Day) => SQL | undefined> = {
-  missing_roi: (today) => and(isRunning, gt(sql`${monthsDue(today)}`, standings.recordedSinceDue)),
+  missing_roi: (today) => and(isRunning, gt(sql`${monthsDue(today)}`, recordedOfDue(today))),
   no_owner: () => and(isOpen, isNull(standings.ownerId)),
   no_tier: () => and(isOpen, isNull(standings.tier)),
   no_approach: () => and(isOpen, isNull(standings.approach)),
@@ -80,6 +80,11 @@ function monthsDue(today: Day): SQL {
   const year = sql`cast(substr(${standings.roiDueFrom}, 1, 4) as integer)`
   const month = sql`cast(substr(${standings.roiDueFrom}, 6, 2) as integer)`
   return sql`(${monthIndex(lastCompletedMonth(today)) + 2} - (${year} * 12 + ${month}))`
+}
+
+/** Recorded among those: the current month may have its entry already, and fills no gap before it. */
+function recordedOfDue(today: Day): SQL {
+  return sql`(${standings.recordedSinceDue} - case when ${standings.lastMonth} > ${lastCompletedMonth(today)} then 1 else 0 end)`
 }
 
 const marked: Record<Mark, (today: Day) => SQL | undefined> = {
