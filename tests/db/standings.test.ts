@@ -104,17 +104,17 @@ async function computed({ id }: GovernedUseCase) {
 
 if (dialect === 'sqlite') {
   it('reads what it needs through indexes: no table is scanned for one use case', async () => {
-  const statements = [
-    'select month from roi_entries where use_case_id in (1)',
-    'select phase from phase_runs where use_case_id in (1) order by id',
-    'select answer from checklist_answers where use_case_id in (1)',
-    'select max(id) from readiness_assessments where use_case_id in (1) group by use_case_id',
-    'select max(id) from business_cases where use_case_id in (1) group by use_case_id',
-    'select at from gate_requests where use_case_id in (1) and closed_at is null',
-  ]
-  for (const statement of statements) {
-    const plan = await peek<{ detail: string }>(store, `explain query plan ${statement}`)
-    expect(plan.map(({ detail }) => detail).join('; ')).toMatch(/^SEARCH \S+ USING/)
-  }
+    const statements = [
+      'select month from roi_entries where use_case_id in (1)',
+      'select phase from phase_runs where use_case_id in (1) order by id',
+      'select answer from checklist_answers where use_case_id in (1)',
+      'select max(id) from readiness_assessments where use_case_id in (1) group by use_case_id',
+      'select max(id) from business_cases where use_case_id in (1) group by use_case_id',
+      'select at from gate_requests where use_case_id in (1) and closed_at is null',
+    ]
+    for (const statement of statements) {
+      const plan = await peek<{ detail: string }>(store, `explain query plan ${statement}`)
+      expect(plan.map(({ detail }) => detail).join('; ')).toMatch(/^SEARCH \S+ USING/)
+    }
   })
 }
