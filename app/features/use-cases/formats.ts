@@ -6,6 +6,8 @@ export interface Formats {
   count: (value: number) => string
   /** Whole units: `$1,234,567`, with a real minus. */
   money: (cents: Cents) => string
+  /** `$1.2M`, for a tile; the full amount stands beside it or is its title. */
+  shortMoney: (cents: Cents) => string
   /** To the cent, where there are any: for what is compared. */
   exactMoney: (cents: Cents) => string
   /** `+12.4 %`, `−61.0 %`; "n/a" without costs (R1). */
@@ -32,6 +34,7 @@ const withMinus = (text: string): string => text.replace('-', '−')
 export function formatsFor({ locale, currency, timeZone, today }: Place): Formats {
   const numbers = new Intl.NumberFormat(locale)
   const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
+  const short = new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 })
   const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
   const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   const utc = { timeZone: 'UTC' } as const
@@ -52,6 +55,7 @@ export function formatsFor({ locale, currency, timeZone, today }: Place): Format
     count: (value) => numbers.format(value),
     // Whole units are rounded here: Intl rounds half to even in places.
     money: (cents) => withMinus(amounts.format(roundHalfAway(cents / 100))),
+    shortMoney: (cents) => withMinus(short.format(cents / 100)),
     exactMoney: (cents) => withMinus(exact.format(cents / 100)),
     percent: (percent) => (percent === null ? 'n/a' : `${withMinus(percents.format(roundHalfAway(percent, 1)))} %`),
     day,
