@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { searchMatch, searchMatchAny, searchRank } from 'db/dialect'
 import type { ReadDb, Tx } from 'db/store'
 
@@ -30,12 +30,13 @@ export function matching(useCaseId: SQL, query: string): SQL | undefined {
   return match ? sql`${useCaseId} in (select rowid from use_case_search where ${match})` : undefined
 }
 
-/** Best matches by id, for "similar use cases" and the command palette. */
-export async function bestMatches(db: ReadDb, query: string, limit: number): Promise<number[]> {
+/** Best matches by id. @param within a query for the ids among which they are, where not all may be found */
+export async function bestMatches(db: ReadDb, query: string, limit: number, within?: SQLWrapper): Promise<number[]> {
   const match = searchMatch(query)
   if (!match) return []
+  const among = within ? sql`and rowid in ${within}` : sql``
   const rows = await db.rows<{ rowid: number }>(
-    sql`select rowid from use_case_search where ${match} order by ${searchRank(query)}, rowid limit ${limit}`,
+    sql`select rowid from use_case_search where ${match} ${among} order by ${searchRank(query)}, rowid limit ${limit}`,
   )
   return rows.map((row) => Number(row.rowid))
 }
