@@ -1,8 +1,8 @@
 /** What a gate's evidence still lacks, before anybody asks for the gate (R7). */
-import { items } from './checklist'
+import { items, type Verdict } from './checklist'
 import type { GateEvidence } from './gate-evidence'
 import { daysBetween, type Day } from './month'
-import type { Gate } from './use-case'
+import type { Approach, Gate, Tier } from './use-case'
 
 /** Who decides on a gate wants to hear how things are from this fortnight. */
 const freshUpdateDays = 14
@@ -10,16 +10,42 @@ const freshUpdateDays = 14
 /** Months are recorded from phase 3 on (R9), so gate 3 is the first that has figures to look at. */
 const roiFromGate: Gate = 3
 
-export type PreflightId =
-  | 'owner'
-  | 'approach'
-  | 'tier'
-  | 'checklist'
-  | 'readiness'
-  | 'business_case'
-  | 'deliverables'
-  | 'update'
-  | 'roi'
+/** What the list looks at; the queue of reviews reads it for many use cases at once. */
+export interface PreflightFacts {
+  gate: Gate
+  ownerName: string | null
+  approach: Approach | null
+  tier: Tier | null
+  verdict: Verdict
+  /** Null while it is not, or not fully, assessed. */
+  readinessTotal: number | null
+  hasBusinessCase: boolean
+  /** Deliverables of the phase that are not done. */
+  openDeliverables: number
+  /** Day of the newest weekly update. */
+  updatedOn: Day | null
+  roiMonths: number
+}
+
+const isMet = {
+  owner: ({ ownerName }) => ownerName !== null,
+  approach: ({ approach }) => approach !== null,
+  tier: ({ tier }) => tier !== null,
+  checklist: ({ verdict }) => verdict === 'go',
+  readiness: ({ readinessTotal }) => readinessTotal !== null,
+  business_case: ({ hasBusinessCase }) => hasBusinessCase,
+  deliverables: ({ openDeliverables }) => openDeliverables === 0,
+  update: ({ updatedOn }, today) => updatedOn !== null && daysBetween(updatedOn, today) <= freshUpdateDays,
+  roi: ({ gate, roiMonths }) => gate < roiFromGate || roiMonths > 0,
+} as const satisfies Record<string, (facts: PreflightFacts, today: Day) => boolean>
+export type PreflightId = keyof typeof isMet
+
+const preflightIds = ['owner', 'approach', 'tier', 'checklist', 'readiness', 'business_case', 'deliverables', 'update', 'roi'] as const satisfies readonly PreflightId[]
+
+/** What a gate's evidence lacks, in the order of the list. */
+export function preflightGaps(facts: PreflightFacts, today: Day): PreflightId[] {
+  return preflightIds.filter((id) => !isMet[id](facts, today))
+}
 
 export interface PreflightItem {
   id: PreflightId
@@ -32,57 +58,65 @@ export interface PreflightItem {
  * gate itself refuses: the checklist limits what gate 1 may decide.
  */
 export function preflight(evidence: GateEvidence, today: Day): PreflightItem[] {
-  const deliverables = evidence.items.filter(({ kind }) => kind === 'deliverable')
-  const done = deliverables.filter(({ doneOn }) => doneOn !== null).length
-  const daysSinceUpdate = evidence.update ? daysBetween(evidence.update.on, today) : null
-  const list: PreflightItem[] = [
-    item('owner', evidence.ownerName !== null, `Owner: ${evidence.ownerName}`, 'It has no owner'),
-    item('approach', evidence.approach !== null, 'The approach is recorded', 'The approach is not recorded'),
-    item('tier', evidence.tier !== null, `The risk tier is ${evidence.tier}`, 'The risk tier is not recorded'),
-    checklistItem(evidence),
-    item(
-      'readiness',
-      evidence.readiness?.total != null,
-      `Readiness is ${evidence.readiness?.total} of 40`,
-      evidence.readiness ? 'The readiness assessment is incomplete' : 'Readiness is not assessed',
-    ),
-    item('business_case', evidence.businessCase !== null, 'The business case is recorded', 'There is no business case'),
-    item(
-      'deliverables',
-      done === deliverables.length,
-      'All deliverables of the phase are done',
-      `${deliverables.length - done} of ${deliverables.length} deliverables of the phase are open`,
-    ),
-    item(
-      'update',
-      daysSinceUpdate !== null && daysSinceUpdate <= freshUpdateDays,
-      'The weekly update is recent',
-      daysSinceUpdate === null ? 'There is no weekly update' : `The last weekly update is ${daysSinceUpdate} days old`,
-    ),
-  ]
-  if (evidence.gate >= roiFromGate) {
-    list.push(item('roi', evidence.roi.months > 0, 'Costs and gains are recorded', 'No month of costs and gains is recorded'))
-  }
-  return list
+  const gaps = new Set(preflightGaps(factsOf(evidence), today))
+  return preflightIds
+    .filter((id) => id !== 'roi' || evidence.gate >= roiFromGate)
+    .map((id) => ({ id, met: !gaps.has(id), says: gaps.has(id) ? lacks[id](evidence, today) : has[id](evidence) }))
 }
 
-const item = (id: PreflightId, met: boolean, says: string, lacks: string): PreflightItem => ({ id, met, says: met ? says : lacks })
+function factsOf(evidence: GateEvidence): PreflightFacts {
+  const { gate, ownerName, approach, tier, checklist, readiness, businessCase, update, roi } = evidence
+  return {
+    ...{ gate, ownerName, approach, tier },
+    verdict: checklist.verdict,
+    readinessTotal: readiness?.total ?? null,
+    hasBusinessCase: businessCase !== null,
+    openDeliverables: deliverablesOf(evidence).filter(({ doneOn }) => doneOn === null).length,
+    updatedOn: update?.on ?? null,
+    roiMonths: roi.months,
+  }
+}
 
-function checklistItem({ gate, checklist }: GateEvidence): PreflightItem {
+const deliverablesOf = ({ items: all }: GateEvidence) => all.filter(({ kind }) => kind === 'deliverable')
+
+const has: Record<PreflightId, (evidence: GateEvidence) => string> = {
+  owner: ({ ownerName }) => `Owner: ${ownerName}`,
+  approach: () => 'The approach is recorded',
+  tier: ({ tier }) => `The risk tier is ${tier}`,
+  checklist: () => 'The checklist says go',
+  readiness: ({ readiness }) => `Readiness is ${readiness?.total} of 40`,
+  business_case: () => 'The business case is recorded',
+  deliverables: () => 'All deliverables of the phase are done',
+  update: () => 'The weekly update is recent',
+  roi: () => 'Costs and gains are recorded',
+}
+
+const lacks: Record<PreflightId, (evidence: GateEvidence, today: Day) => string> = {
+  owner: () => 'It has no owner',
+  approach: () => 'The approach is not recorded',
+  tier: () => 'The risk tier is not recorded',
+  checklist: checklistLacks,
+  readiness: ({ readiness }) => (readiness ? 'The readiness assessment is incomplete' : 'Readiness is not assessed'),
+  business_case: () => 'There is no business case',
+  deliverables: (evidence) => {
+    const all = deliverablesOf(evidence)
+    return `${all.filter(({ doneOn }) => doneOn === null).length} of ${all.length} deliverables of the phase are open`
+  },
+  update: ({ update }, today) =>
+    update ? `The last weekly update is ${daysBetween(update.on, today)} days old` : 'There is no weekly update',
+  roi: () => 'No month of costs and gains is recorded',
+}
+
+function checklistLacks({ gate, checklist }: GateEvidence): string {
   const count = checklist.reasons.length
   switch (checklist.verdict) {
-    case 'go':
-      return { id: 'checklist', met: true, says: 'The checklist says go' }
-    case 'address_first':
-      return {
-        id: 'checklist',
-        met: false,
-        says: `The checklist has ${count} to address first${gate === 1 ? ': only a conditional go is possible' : ''}`,
-      }
-    case 'incomplete':
-      return { id: 'checklist', met: false, says: `${count} of ${items.length} checklist items are unanswered${closes(gate)}` }
     case 'no_go':
-      return { id: 'checklist', met: false, says: `${count} red ${count === 1 ? 'flag is' : 'flags are'} raised${closes(gate)}` }
+      return `${count} red ${count === 1 ? 'flag is' : 'flags are'} raised${closes(gate)}`
+    case 'incomplete':
+      return `${count} of ${items.length} checklist items are unanswered${closes(gate)}`
+    case 'address_first':
+    case 'go':
+      return `The checklist has ${count} to address first${gate === 1 ? ': only a conditional go is possible' : ''}`
   }
 }
 

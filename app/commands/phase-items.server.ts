@@ -115,6 +115,29 @@ export const editItem = command({
   },
 })
 
+/** Takes an item of one's own off the current phase. What the guide asks for stays: it can be reworded, not dropped. */
+export const removeItem = command({
+  name: 'phase_item.remove',
+  input: z.object({ key: useCaseKey, itemId, seen: z.string().max(64) }),
+  async run({ tx, actor, touch, record }, input) {
+    const useCase = await loadUseCase(tx, input.key)
+    authorize(actor, 'phase.edit', useCase.membership)
+    refuseClosed(useCase)
+    const item = await openItem(tx, useCase.id, input.itemId)
+    if (item.templateId !== null) {
+      refuse('conflict', `“${item.title}” belongs to the phase. Edit its words if it is something else here.`)
+    }
+    const { kind, title, dueOn, doneOn, evidence } = item
+    if (itemSeen(item) !== input.seen) {
+      refuse('stale', `Somebody changed “${title}” meanwhile. Look at it again before you remove it.`, { facts: { title, dueOn, doneOn, evidence } })
+    }
+    await phases.deleteItem(tx, item.id)
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: useCase.key }, before: { kind, item: title, dueOn, doneOn, evidence } })
+    return { title }
+  },
+})
+
 async function openItem(tx: ReadDb, useCaseId: number, id: number): Promise<phases.PhaseItemRow> {
   return (
     (await phases.openItem(tx, useCaseId, id)) ?? refuse('not_found', 'There is no such item in the current phase. Reload the page.')

@@ -8,7 +8,7 @@ import { replannedDue } from 'domain/replan'
 import { isRunning, phases as allPhases, type Phase } from 'domain/use-case'
 import { beginPhases } from './begin-phases.server'
 import { authorize, command, refuse } from './command.server'
-import { day, optionalDay, optionalText, percent, useCaseKey, version } from './inputs'
+import { day, optionalDay, optionalText, percent, requiredText, useCaseKey, version } from './inputs'
 import { checkVersion, loadUseCase } from './load-use-case.server'
 import { refuseClosed } from './open-use-case.server'
 
@@ -70,8 +70,8 @@ export const startPhase = command({
 })
 
 /**
- * Changes the planned dates of the current phase. The open items keep their place between the first and the last day
- * when `moveItems` says so (R8).
+ * Changes the planned dates of the current phase, with a reason that the log keeps. The open items keep their place
+ * between the first and the last day when `moveItems` says so (R8).
  */
 export const replanPhase = command({
   name: 'phase.replan',
@@ -81,6 +81,7 @@ export const replanPhase = command({
     plannedStart: day,
     plannedEnd: optionalDay,
     moveItems: z.boolean().optional(),
+    reason: requiredText(2000, 'Say why the plan changes.'),
   }),
   async run({ tx, actor, touch, record }, input) {
     const useCase = await loadUseCase(tx, input.key)
@@ -104,7 +105,7 @@ export const replanPhase = command({
     record({
       subject: { kind: 'use_case', id: useCase.key },
       before: { phase: run.phase, plannedStart: run.plannedStart, plannedEnd: run.plannedEnd },
-      after: { phase: run.phase, ...after, movedItems: input.moveItems ?? false },
+      after: { phase: run.phase, ...after, movedItems: input.moveItems ?? false, reason: input.reason },
     })
     return { phase: run.phase, ...after }
   },

@@ -72,7 +72,7 @@ interface TextProps extends FieldProps {
   /** Names to choose from while typing. */
   suggestions?: readonly string[]
   inputMode?: 'numeric' | 'decimal' | 'text'
-  type?: 'text' | 'email'
+  type?: 'text' | 'email' | 'date'
   autoComplete?: string
 }
 

@@ -98,3 +98,7 @@ export async function updateItem(
 ): Promise<void> {
   await tx.update(phaseItems).set(values).where(eq(phaseItems.id, itemId))
 }
+
+export async function deleteItem(tx: Tx, itemId: number): Promise<void> {
+  await tx.delete(phaseItems).where(eq(phaseItems.id, itemId))
+}

@@ -4,6 +4,7 @@ import { gateEvidence } from '~/commands/gate-evidence.server'
 import { decideGate, evidenceSeen, requestGate, withdrawRequest } from '~/commands/gates.server'
 import * as gates from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
+import * as reviews from 'db/queries/reviews'
 import * as useCases from 'db/queries/use-cases'
 import { items } from 'domain/checklist'
 import { scopeOf, type Actor } from 'domain/permissions'
@@ -280,7 +281,7 @@ describe('the queue of reviews', () => {
   it('lists what waits, the longest waiting first, to those who may see it', async () => {
     const { useCase } = await requested(2, { title: 'Waiting' })
     const own = async (actor: Actor) =>
-      (await gates.reviewQueue(store.read, scopeOf(actor), actor.id)).filter(({ key }) => key === useCase.key)
+      (await reviews.reviewQueue(store.read, scopeOf(actor), actor.id)).filter(({ key }) => key === useCase.key)
     expect(await own(head)).toMatchObject([{ title: 'Waiting', gate: 2, requestedBy: 'Olga', ownerName: 'Olga', isMember: false }])
     expect(await own(owner)).toMatchObject([{ isMember: true }])
     expect(await own(contributor)).toMatchObject([{ isMember: true }])
@@ -288,6 +289,6 @@ describe('the queue of reviews', () => {
     expect(await own(admin)).toEqual([])
     accepted(await decideGate(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
     expect(await own(head)).toEqual([])
-    expect(await gates.latestDecisions(store.read, scopeOf(owner), 1)).toMatchObject([{ key: useCase.key, verb: 'go' }])
+    expect(await reviews.latestDecisions(store.read, scopeOf(owner), 1)).toMatchObject([{ key: useCase.key, verb: 'go' }])
   })
 })

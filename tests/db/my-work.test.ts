@@ -6,10 +6,10 @@ import { tickItem } from '~/commands/phase-items.server'
 import { askToJoin, decideJoinRequest } from '~/commands/join-requests.server'
 import { saveBusinessCase } from '~/commands/business-case.server'
 import { recordBaseline } from '~/commands/baseline.server'
-import * as gates from 'db/queries/gates'
 import * as joinRequests from 'db/queries/join-requests'
 import * as queries from 'db/queries/my-work'
 import * as phases from 'db/queries/phases'
+import * as reviews from 'db/queries/reviews'
 import * as standings from 'db/queries/standings'
 import { addDays, dayOf, lastCompletedMonth, type Day } from 'domain/month'
 import { has, scopeOf, type Actor } from 'domain/permissions'
@@ -33,7 +33,7 @@ const newOwner = () => person(store, ['owner'])
 
 async function workOf(actor: Actor, on: Day = today) {
   const isHead = has(actor, 'head_of_ai')
-  const requests = isHead ? await gates.reviewQueue(store.read, scopeOf(actor), actor.id) : []
+  const requests = isHead ? await reviews.reviewQueue(store.read, scopeOf(actor), actor.id) : []
   return myWorkData({
     useCases: await queries.workedUseCases(store.read, actor.id),
     months: await queries.recordedMonths(store.read, actor.id, lastCompletedMonth(on)),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addItem, editItem, itemSeen, tickItem } from '~/commands/phase-items.server'
+import { addItem, editItem, itemSeen, removeItem, tickItem } from '~/commands/phase-items.server'
 import { replanPhase, setPercent, startPhase } from '~/commands/phases.server'
 import * as phases from 'db/queries/phases'
 import * as useCases from 'db/queries/use-cases'
@@ -103,6 +103,7 @@ describe('replanning the current phase', () => {
         plannedStart: '2026-10-01',
         plannedEnd: '2026-11-30',
         moveItems: true,
+        reason: 'The data came late',
       }),
     )
     const run = await openRun(useCase)
@@ -116,7 +117,7 @@ describe('replanning the current phase', () => {
   it('leaves the due days where nobody asks to move them', async () => {
     const useCase = await governedUseCase(store, owner, { startOn: '2026-10-01' })
     const before = await phases.itemsOf(store.read, useCase.id)
-    accepted(await replanPhase(by(owner), { key: useCase.key, version: 1, plannedStart: '2026-10-08', plannedEnd: '2026-11-30' }))
+    accepted(await replanPhase(by(owner), { key: useCase.key, version: 1, plannedStart: '2026-10-08', plannedEnd: '2026-11-30', reason: 'Holidays' }))
     expect(await phases.itemsOf(store.read, useCase.id)).toEqual(before)
   })
 
@@ -124,6 +125,7 @@ describe('replanning the current phase', () => {
     ['an end before the start', { plannedEnd: '2026-09-30' }, 'invalid'],
     ['a phase without a planned end, except for the last', { plannedEnd: '' }, 'invalid'],
     ['a day that does not exist', { plannedEnd: '2026-02-30' }, 'invalid'],
+    ['a change without a reason', { reason: ' ' }, 'invalid'],
     ['a stale version (R14)', { version: 7 }, 'stale'],
   ])('refuses %s', async (_, input, code) => {
     const useCase = await governedUseCase(store, owner)
@@ -132,6 +134,7 @@ describe('replanning the current phase', () => {
       version: 1,
       plannedStart: '2026-10-01',
       plannedEnd: '2026-10-28',
+      reason: 'The data came late',
       ...input,
     })
     expect(result).toMatchObject({ ok: false, code })
@@ -139,7 +142,7 @@ describe('replanning the current phase', () => {
 
   it('lets phase 5 go on without an end', async () => {
     const useCase = await governedUseCase(store, owner, { phase: 5 })
-    accepted(await replanPhase(by(owner), { key: useCase.key, version: 1, plannedStart: '2026-11-01' }))
+    accepted(await replanPhase(by(owner), { key: useCase.key, version: 1, plannedStart: '2026-11-01', reason: 'Holidays' }))
     expect(await openRun(useCase)).toMatchObject({ plannedStart: '2026-11-01', plannedEnd: null })
   })
 })
@@ -208,15 +211,36 @@ describe('items of the current phase', () => {
   })
 })
 
+describe('removing an item', () => {
+  it("takes an item of one's own away, and the log keeps what it said (R13)", async () => {
+    const useCase = await governedUseCase(store, owner)
+    accepted(await addItem(by(owner), { key: useCase.key, kind: 'activity', title: 'Ask the works council' }))
+    const own = (await phases.itemsOf(store.read, useCase.id)).find(({ title }) => title === 'Ask the works council')
+    if (!own) throw new Error('no item')
+    expect(await removeItem(by(owner), { key: useCase.key, itemId: own.id, seen: 'older' })).toMatchObject({ ok: false, code: 'stale' })
+    accepted(await removeItem(by(owner), { key: useCase.key, itemId: own.id, seen: itemSeen(own) }))
+    expect((await phases.itemsOf(store.read, useCase.id)).map(({ id }) => id)).not.toContain(own.id)
+    expect(await lastRecord()).toMatchObject({ action: 'phase_item.remove', before: expect.stringContaining('works council') as string })
+  })
+
+  it('refuses to drop what the guide asks for (R8)', async () => {
+    const useCase = await governedUseCase(store, owner)
+    const item = await firstItem(useCase)
+    expect(await removeItem(by(owner), { key: useCase.key, itemId: item.id, seen: itemSeen(item) })).toMatchObject({ ok: false, code: 'conflict' })
+    expect(await firstItem(useCase)).toEqual(item)
+  })
+})
+
 describe('who may change phases', () => {
   const commands = {
     startPhase: (key: string, actor: Actor) => startPhase(by(actor), { key, version: 1, phase: 1 }),
     replanPhase: (key: string, actor: Actor) =>
-      replanPhase(by(actor), { key, version: 1, plannedStart: '2026-10-01', plannedEnd: '2026-10-28' }),
+      replanPhase(by(actor), { key, version: 1, plannedStart: '2026-10-01', plannedEnd: '2026-10-28', reason: 'x' }),
     setPercent: (key: string, actor: Actor) => setPercent(by(actor), { key, version: 1, percent: 5 }),
     tickItem: (key: string, actor: Actor) => tickItem(by(actor), { key, itemId: 1, done: 'yes' }),
     addItem: (key: string, actor: Actor) => addItem(by(actor), { key, kind: 'activity', title: 'x' }),
     editItem: (key: string, actor: Actor) => editItem(by(actor), { key, itemId: 1, seen: '', title: 'x' }),
+    removeItem: (key: string, actor: Actor) => removeItem(by(actor), { key, itemId: 1, seen: '' }),
   }
   it.each(Object.entries(commands))('%s is refused to viewers, and concealed from owners of other use cases', async (_, run) => {
     const { key } = await governedUseCase(store, owner)

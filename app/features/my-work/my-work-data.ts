@@ -1,5 +1,5 @@
-import type * as gates from 'db/queries/gates'
 import type * as queries from 'db/queries/my-work'
+import type * as reviews from 'db/queries/reviews'
 import { dayOf, lastCompletedMonth, monthRange, type Day } from 'domain/month'
 import { myWork, type AskedDecision, type WorkItem, type WorkedUseCase } from 'domain/my-work'
 
@@ -11,7 +11,7 @@ interface Source {
   items: Rows<typeof queries.openItems>
   joinRequests: Rows<typeof queries.joinRequestsFor>
   /** Gate requests that the person may decide. */
-  gateRequests: Rows<typeof gates.reviewQueue>
+  gateRequests: Rows<typeof reviews.reviewQueue>
   today: Day
 }
 

@@ -34,7 +34,7 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
       return {
         what: 'Post the weekly update',
         why: task.lastOn ? `The last one is from ${ago(task.lastOn, today)}.` : 'There has been none yet.',
-        href: page('/update'),
+        href: page('/phases#update'),
       }
     case 'roi_missing':
       return { what: `Record costs and gains of ${listed(task.months.map(monthLabel))}`, why: dueWords(dueOn, today), href: valueHref(useCase, task.months, today) }

@@ -16,15 +16,20 @@ import {
   type SegmentState,
 } from 'domain/phases'
 import { phases, isRunning, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
+import type { Formats } from '~/features/use-cases/formats'
 
 export interface ItemData {
   id: number
   kind: PhaseItemKind
   title: string
   steps: string[]
+  /** Added by its people; the guide does not ask for it. */
+  isOwn: boolean
   dueOn: Day | null
   doneOn: Day | null
-  doneByName: string | null
+  /** The same in words; by whom, too, where it is known. */
+  due: string | null
+  done: string | null
   evidence: string | null
   /** Days since it was due, of an open item in a running use case; null while it is not late. */
   daysLate: number | null
@@ -35,8 +40,9 @@ export interface RunData {
   id: number
   plannedStart: Day
   plannedEnd: Day | null
-  actualStart: Day
-  actualEnd: Day | null
+  /** `1 Oct 2026 – 28 Oct 2026`. */
+  planned: string
+  actual: string
   percent: number
   percentFromItems: number
   version: number
@@ -65,10 +71,11 @@ interface Source {
   decisions: readonly Pick<GateDecisionRow, 'gate' | 'verb'>[]
   waiting: readonly Gate[]
   today: Day
+  day: Formats['day']
 }
 
 /** The phases tab: five phases with their runs, items and gates, as of a day (R8). */
-export function phasesData({ useCase, runs, items, decisions, waiting, today }: Source): PhaseData[] {
+export function phasesData({ useCase, runs, items, decisions, waiting, today, day }: Source): PhaseData[] {
   const open = runs.findLast(({ actualEnd }) => actualEnd === null) ?? null
   const track = phaseTrack({
     ...useCase,
@@ -84,8 +91,8 @@ export function phasesData({ useCase, runs, items, decisions, waiting, today }: 
       id: run.id,
       plannedStart: run.plannedStart,
       plannedEnd: run.plannedEnd,
-      actualStart: run.actualStart,
-      actualEnd: run.actualEnd,
+      planned: run.plannedEnd ? `${day(run.plannedStart)} – ${day(run.plannedEnd)}` : `from ${day(run.plannedStart)}, ongoing`,
+      actual: run.actualEnd ? `${day(run.actualStart)} – ${day(run.actualEnd)}` : `since ${day(run.actualStart)}`,
       percent: run.percent,
       percentFromItems: percentFromItems(own.map(({ kind, doneOn }) => ({ kind, done: doneOn !== null }))),
       version: run.version,
@@ -95,9 +102,11 @@ export function phasesData({ useCase, runs, items, decisions, waiting, today }: 
         kind: item.kind,
         title: item.title,
         steps: item.steps,
+        isOwn: item.templateId === null,
         dueOn: item.dueOn,
         doneOn: item.doneOn,
-        doneByName: item.doneByName,
+        due: item.dueOn && day(item.dueOn),
+        done: item.doneOn && [day(item.doneOn), item.doneByName].filter(Boolean).join(', '),
         evidence: item.evidence,
         daysLate: running && run.actualEnd === null ? daysLate(item, today) : null,
         seen: run.actualEnd === null ? item.seen : '',

@@ -65,6 +65,7 @@ const deeds: Record<string, string> = {
   'phase_item.tick': 'ticked an item',
   'phase_item.add': 'added an item',
   'phase_item.edit': 'edited an item',
+  'phase_item.remove': 'removed an item',
   'update.post': 'posted the weekly update',
   'checklist.answer': 'answered the checklist',
   'readiness.assess': 'assessed readiness',

@@ -90,7 +90,7 @@ function Problem({ overview, base, mayEdit }: SectionProps & Pick<OverviewPagePr
 }
 
 function LatestUpdate({ update, base, mayEdit }: SectionProps & Pick<Overview, 'update'>) {
-  const post = mayEdit && <Link to={`${base}/update`}>Post an update</Link>
+  const post = mayEdit && <Link to={`${base}/phases#update`}>Post an update</Link>
   return (
     <section aria-labelledby="update">
       <h2 id="update">Latest update</h2>
