@@ -53,5 +53,6 @@ export default defineConfig(() => ({
   build: { target: 'es2022', sourcemap: false },
   optimizeDeps: { exclude: ['better-sqlite3', '@node-rs/argon2'] },
   plugins: process.env.VITEST ? [] : [remix(remixOptions), serverEntries],
-  test: { include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'node_modules/**'], environment: 'node' },
+  // Real databases, servers and browsers on a busy machine: a slow answer is no failure.
+  test: { testTimeout: 60_000, hookTimeout: 120_000, include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'node_modules/**'], environment: 'node' },
 }))
