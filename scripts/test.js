@@ -1,4 +1,5 @@
 // `npm test`: everything that CI runs. With arguments, only Vitest on what they name: `npm test -- tests/domain`.
+// The tests of the database run twice, on SQLite with all the others and on PostgreSQL.
 import { spawnSync } from 'node:child_process'
 import { assertNode, buildStale, installMissing, root } from './prepare.js'
 
@@ -14,6 +15,7 @@ const steps = only.length
       ['types', 'npm', ['run', '--silent', 'typecheck']],
       ['lint', 'npm', ['run', '--silent', 'lint']],
       ['tests', 'npx', vitest],
+      ['database tests on PostgreSQL', process.execPath, ['scripts/test-postgres.js', 'tests/db', '--exclude', 'tests/db/sqlite/**']],
     ]
 
 const failed = []
