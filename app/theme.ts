@@ -50,6 +50,8 @@ const meanings: Record<string, Pair> = {
   '--good-surface': ['#eaf6ec', '#1b2e21'],
   '--watch-surface': ['#fdf3e4', '#33291a'],
   '--bad-surface': ['#fdeeee', '#3a2022'],
+  /** The accent as a mark: fills of bars and tracks, lines of tabs. */
+  '--accent': ['#4453cb', '#8793f2'],
   '--ninety': ['#7189a3', '#7e97b3'],
   '--ten': ['#4453cb', '#8793f2'],
   '--unclassified': ['#c9ced6', '#4a505c'],
@@ -71,7 +73,6 @@ const meanings: Record<string, Pair> = {
 
 export const theme = createTheme({
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 6 },
   colors: { indigo },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '18px', xl: '24px' },

@@ -48,14 +48,16 @@ export function AppShell({ organization, person, navigation, maySearch, notice, 
           </div>
         </details>
       </header>
-      <div className={styles.sidebar}>
-        <div className={styles.top}>
-          {product}
-          <p className={styles.organization}>{organization}</p>
+      <header className={styles.sidebar}>
+        <div className={styles.stays}>
+          <div className={styles.top}>
+            {product}
+            <p className={styles.organization}>{organization}</p>
+          </div>
+          {maySearch && <SearchBox navigation={navigation} />}
+          {parts}
         </div>
-        {maySearch && <SearchBox navigation={navigation} />}
-        {parts}
-      </div>
+      </header>
       <main id="main" tabIndex={-1} ref={main} className={styles.main}>
         <Notice says={notice} />
         {children}
@@ -66,7 +68,7 @@ export function AppShell({ organization, person, navigation, maySearch, notice, 
 
 function Pages({ navigation }: Pick<AppShellProps, 'navigation'>) {
   return (
-    <nav aria-label="Pages" className={styles.pages}>
+    <nav aria-label="Main" className={styles.pages}>
       <ul>
         {navigation.map(({ name, to, isNested }) => (
           <li key={to} data-nested={isNested}>

@@ -92,11 +92,11 @@ function FullTrack({ track, href }: { track: Track; href: string }) {
               </li>
               {gate && (
                 <li className={styles.gate}>
-                  <Link to={`${href}/decisions#gate-${gate.gate}`} className={styles.link} aria-label={`Gate ${gate.gate}: ${gateWords[gate.state]}`}>
+                  <Link to={`${href}/decisions#gate-${gate.gate}`} className={styles.link}>
                     <svg className={styles.diamond} viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
                       <Diamond state={gate.state} x={10} y={10} radius={8} />
                     </svg>
-                    <span className={styles.name}>Gate {gate.gate}</span>
+                    <span className={styles.name}>Gate {gate.gate}</span>{' '}
                     <span className={styles.state}>{gateWords[gate.state]}</span>
                   </Link>
                 </li>
@@ -118,7 +118,7 @@ const gateWords: Record<DiamondState, string> = {
 }
 
 function SegmentWords({ segment: { state, percent, phase }, daysOverPlan }: { segment: Segment; daysOverPlan: number | null }) {
-  if (state === 'unknown') return <span className={styles.state}>not recorded</span>
+  if (state === 'unknown') return phase === 1 ? <span className={styles.state}>phase not recorded</span> : null
   if (state === 'to_come') return <span className={styles.state}>to come</span>
   if (state === 'done') return <span className={styles.state}>done</span>
   const progress = percent === null ? (phase === 5 ? 'ongoing' : 'in progress') : `${percent} %`

@@ -82,7 +82,7 @@ export function ColumnsPage(props: ColumnsPageProps) {
           </table>
         </div>
         <div>
-          <button type="submit" disabled={busy}>
+          <button type="submit" data-primary disabled={busy}>
             {busy ? 'Saving…' : 'Save and go on'}
           </button>
         </div>

@@ -70,7 +70,7 @@ export function ImportsPage({ imports, encodings, delimiters, problem }: Imports
           </div>
         </details>
         <div>
-          <button type="submit" disabled={busy}>
+          <button type="submit" data-primary disabled={busy}>
             {busy ? 'Reading the file…' : 'Upload and look at the columns'}
           </button>
         </div>

@@ -112,11 +112,11 @@ function Actions({ id, state, summary }: ReportPageProps) {
   return (
     <Form method="post" className={styles.row}>
       {state === 'checked' && created + updated + unchanged > 0 && (
-        <button type="submit" name="intent" value="apply" disabled={busy}>
+        <button type="submit" name="intent" value="apply" data-primary disabled={busy}>
           {created + updated > 0 ? `Import: ${created.toLocaleString('en')} new, ${updated.toLocaleString('en')} changed` : 'Nothing changed: finish'}
         </button>
       )}
-      <button type="submit" name="intent" value="check" disabled={busy}>
+      <button type="submit" name="intent" value="check" data-primary={state === 'checked' ? undefined : true} disabled={busy}>
         {state === 'checked' ? 'Try again' : 'Try it: dry run'}
       </button>
       <Link to={`/imports/${id}/columns`}>Change the mapping</Link>

@@ -49,7 +49,7 @@ export function ValuesPage({ id, version, fileName, columns, problem }: ValuesPa
         ))}
         {columns.length === 0 && <p>No column of this file has words to choose from.</p>}
         <div>
-          <button type="submit" disabled={busy}>
+          <button type="submit" data-primary disabled={busy}>
             {busy ? 'Reading all rows…' : 'Save and try it: dry run'}
           </button>
         </div>
@@ -71,7 +71,7 @@ function WordTable({ index, field, words, other }: WordColumn) {
   const lines = [...(words ?? []).map((line) => ({ ...line, says: line.word })), ...(other === undefined ? [] : [{ word: '*', count: null, value: other, says: 'Any other word' }])]
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.words} ${styles.stacked}`}>
         <thead>
           <tr>
             <th scope="col">The source says</th>

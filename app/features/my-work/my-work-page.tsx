@@ -21,9 +21,10 @@ interface MyWorkProps {
 
 /** A list, not a dashboard: what, for which use case, and why now; each line leads to where it is done. */
 export function MyWorkPage({ lines, count, mayPropose }: MyWorkProps) {
-  if (lines.length === 0) return <NothingToDo mayPropose={mayPropose} />
   return (
     <>
+      <h1>My work</h1>
+      {lines.length === 0 && <NothingToDo mayPropose={mayPropose} />}
       {whens.map((when) => {
         const own = lines.filter((line) => line.when === when)
         if (own.length === 0) return null
