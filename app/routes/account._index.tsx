@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as sessions from 'db/queries/sessions'
 import * as users from 'db/queries/users'
 import { changePassword, updateProfile } from '~/commands/accounts.server'
 import { revokeSession } from '~/commands/sessions.server'
 import { createToken, revokeToken } from '~/commands/tokens.server'
 import { AccountPage } from '~/features/accounts/account-page'
-import { plainSession, plainToken } from '~/server/account-rows.server'
+import { openAt, plainSession, plainToken } from '~/server/account-rows.server'
+import { formatsOf } from '~/server/formats.server'
+import { localeChoices } from '~/server/locale-choices.server'
 import { notFound, readForm, requireActor, runForm, runFormAndShow } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Tollgate' }]
@@ -17,10 +19,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!user) throw notFound()
   const own = await sessions.listOfUser(store.read, actor.id)
   const tokens = await users.listTokens(store.read, actor.id)
+  const formats = formatsOf(context, request)
   return {
     profile: { name: user.name, email: user.email, locale: user.locale, timeZone: user.timeZone, version: user.version, roles: user.roles },
-    sessions: own.filter((session) => session.expiresAt > now && session.endsAt > now).map((session) => plainSession(session, sessionId)),
-    tokens: tokens.map((token) => plainToken(token, now)),
+    sessions: own.filter(openAt(now)).map((session) => plainSession(session, sessionId, formats)),
+    tokens: tokens.map((token) => plainToken(token, now, formats)),
+    locales: localeChoices(user.locale),
     timeZones: Intl.supportedValuesOf('timeZone'),
   }
 }
@@ -47,6 +51,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       throw notFound()
   }
 }
+
+/** A refused save still shows what is there now: Remix would leave the page as it was after a 4xx. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) => defaultShouldRevalidate || actionStatus === 409
 
 export default function Account() {
   return <AccountPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as settings from 'db/queries/settings'
 import { updateSettings } from '~/commands/settings.server'
 import { formAnswer } from '~/features/accounts/form-answer'
@@ -19,6 +19,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requireActor(context, request)
   return runForm(request, context, updateSettings, { redirectTo: '/admin/settings', notice: 'The settings are saved.' })
 }
+
+/** A refused save still shows what is there now: Remix would leave the page as it was after a 4xx. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) => defaultShouldRevalidate || actionStatus === 409
 
 export default function Settings() {
   return <SettingsPage {...useLoaderData<typeof loader>()} answer={formAnswer(useActionData<typeof action>())} />

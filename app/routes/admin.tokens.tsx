@@ -5,6 +5,7 @@ import { revokeToken } from '~/commands/tokens.server'
 import { formAnswer } from '~/features/accounts/form-answer'
 import { TokensPage } from '~/features/admin/tokens-page'
 import { plainToken } from '~/server/account-rows.server'
+import { formatsOf } from '~/server/formats.server'
 import { authorizePage, requireActor, runForm } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Tokens · Tollgate' }]
@@ -12,7 +13,8 @@ export const meta: MetaFunction = () => [{ title: 'Tokens · Tollgate' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   authorizePage(requireActor(context, request), 'user.manage')
   const tokens = await users.listTokens(context.store.read)
-  return { tokens: tokens.map((token) => plainToken(token, context.now)) }
+  const formats = formatsOf(context, request)
+  return { tokens: tokens.map((token) => plainToken(token, context.now, formats)) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

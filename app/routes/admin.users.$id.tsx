@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as sessions from 'db/queries/sessions'
 import * as users from 'db/queries/users'
 import { revokeSessionsOf } from '~/commands/sessions.server'
 import { revokeToken } from '~/commands/tokens.server'
 import { disableUser, enableUser, sendAccountLink, setRoles } from '~/commands/users.server'
 import { UserPage } from '~/features/admin/user-page'
-import { plainSession, plainToken, plainUser } from '~/server/account-rows.server'
+import { openAt, plainSession, plainToken, plainUser } from '~/server/account-rows.server'
+import { formatsOf } from '~/server/formats.server'
 import { authorizePage, notFound, readForm, requireActor, runForm, runFormAndShow } from '~/server/web.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.user.name ?? 'User'} · Tollgate` }]
@@ -17,14 +18,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { store, now } = context
   const user = await users.find(store.read, params.id ?? '')
   if (!user) throw notFound()
-  const open = await sessions.listOfUser(store.read, user.id)
+  const begun = await sessions.listOfUser(store.read, user.id)
   const tokens = await users.listTokens(store.read, user.id)
+  const formats = formatsOf(context, request)
   return {
-    user: plainUser(user),
+    user: plainUser(user, formats),
     own: user.id === actor.id,
     mailed: context.mailer.configured,
-    sessions: open.filter((session) => session.expiresAt > now && session.endsAt > now).map((session) => plainSession(session, context.sessionId)),
-    tokens: tokens.map((token) => plainToken(token, now)),
+    sessions: begun.filter(openAt(now)).map((session) => plainSession(session, context.sessionId, formats)),
+    tokens: tokens.map((token) => plainToken(token, now, formats)),
   }
 }
 
@@ -50,6 +52,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       throw notFound()
   }
 }
+
+/** A refused save still shows what is there now: Remix would leave the page as it was after a 4xx. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) => defaultShouldRevalidate || actionStatus === 409
 
 export default function User() {
   return <UserPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />

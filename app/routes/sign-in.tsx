@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { demoPassword, demoSignIns } from 'db/demo/sign-ins'
 import { browserOf, signIn } from '~/commands/sessions.server'
 import { SignInPage } from '~/features/accounts/sign-in-page'
 import { formAnswer } from '~/features/accounts/form-answer'
@@ -11,7 +12,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!context.settings) throw redirect('/setup')
   const next = localPath(new URL(request.url).searchParams.get('next'))
   if (context.actor) throw redirect(next)
-  return { next, organization: context.settings.organization }
+  const { organization, demo } = context.settings
+  return { next, organization, demo: demo ? { signIns: demoSignIns, password: demoPassword } : null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,14 +1,19 @@
 import type { Session } from 'db/queries/sessions'
 import type { TokenRow, User } from 'db/queries/users'
+import { dayOf } from 'domain/month'
+import type { Formats } from '~/features/use-cases/formats'
 
-/** Rows of accounts as pages show them: instants as text, nothing secret. */
+/** Rows of accounts as pages show them: days and instants in words, nothing secret. */
 
-export function plainSession({ id, createdAt, lastSeenAt, ip, userAgent }: Session, currentId: string | null) {
-  return { id, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), ip, device: deviceOf(userAgent), current: id === currentId }
+export function plainSession({ id, createdAt, lastSeenAt, ip, userAgent }: Session, currentId: string | null, { instant }: Formats) {
+  return { id, began: instant(createdAt), lastSeen: instant(lastSeenAt), ip, device: deviceOf(userAgent), current: id === currentId }
 }
 export type PlainSession = ReturnType<typeof plainSession>
 
-export function plainToken(token: TokenRow, now: Date) {
+/** Sessions that still sign somebody in. */
+export const openAt = (now: Date) => (session: Session) => session.expiresAt > now && session.endsAt > now
+
+export function plainToken(token: TokenRow, now: Date, { day, instant }: Formats) {
   const { id, name, scope, userId, userName } = token
   const state = token.revokedAt ? ('revoked' as const) : token.expiresAt <= now ? ('expired' as const) : ('in use' as const)
   return {
@@ -18,16 +23,17 @@ export function plainToken(token: TokenRow, now: Date) {
     userId,
     userName,
     state,
-    createdAt: token.createdAt.toISOString(),
-    expiresAt: token.expiresAt.toISOString(),
-    lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+    created: day(dayOf(token.createdAt)),
+    expires: day(dayOf(token.expiresAt)),
+    lastUsed: token.lastUsedAt && instant(token.lastUsedAt),
   }
 }
 export type PlainToken = ReturnType<typeof plainToken>
 
-export function plainUser({ id, name, email, roles, version, passwordHash, disabledAt, createdAt }: User) {
+/** @param lastSeen when a session of theirs that is still open was last used */
+export function plainUser({ id, name, email, roles, version, passwordHash, disabledAt, createdAt }: User, { day, instant }: Formats, lastSeen?: Date) {
   const state = disabledAt ? ('disabled' as const) : passwordHash === null ? ('invited' as const) : ('active' as const)
-  return { id, name, email, roles, version, state, createdAt: createdAt.toISOString() }
+  return { id, name, email, roles, version, state, added: day(dayOf(createdAt)), lastSeen: lastSeen ? instant(lastSeen) : null }
 }
 export type PlainUser = ReturnType<typeof plainUser>
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, max, ne, or } from 'drizzle-orm'
 import { sessions, users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 
@@ -16,6 +16,16 @@ export async function findWithUser(db: ReadDb, id: string) {
 
 export async function listOfUser(db: ReadDb, userId: string): Promise<Session[]> {
   return db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+}
+
+/** When a session of each person that is still open was last used. */
+export async function lastSeen(db: ReadDb, now: Date): Promise<Map<string, Date>> {
+  const rows = await db
+    .select({ userId: sessions.userId, at: max(sessions.lastSeenAt) })
+    .from(sessions)
+    .where(and(gt(sessions.expiresAt, now), gt(sessions.endsAt, now)))
+    .groupBy(sessions.userId)
+  return new Map(rows.flatMap(({ userId, at }) => (at ? [[userId, at] as const] : [])))
 }
 
 export async function create(tx: Tx, row: typeof sessions.$inferInsert): Promise<void> {
