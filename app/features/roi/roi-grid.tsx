@@ -20,6 +20,8 @@ interface RoiGridProps {
   canEdit: boolean
   /** What was typed and did not go through, where the page comes back with it. */
   typed: Edits
+  /** Whether the last save was refused. */
+  isRefused: boolean
   /** Address of what is behind a month's figures. */
   monthHref(month: Month): string
   onUnsaved(isUnsaved: boolean): void
@@ -29,9 +31,9 @@ interface RoiGridProps {
  * Costs and gains of twelve months, entered like in a spreadsheet: arrows, Enter and Tab move, a copied block is pasted,
  * Ctrl+Z takes back, Ctrl+S saves. Without JavaScript it is a form of inputs.
  */
-export function RoiGrid({ grid, notation, canEdit, typed, monthHref, onUnsaved }: RoiGridProps) {
+export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, onUnsaved }: RoiGridProps) {
   const { columns } = grid
-  const editing = useRoiGrid(grid, notation, typed)
+  const editing = useRoiGrid(grid, notation, typed, isRefused)
   const { cells, sums, unsaved } = editing
   const isSaving = useNavigation().formData?.get('form') === 'grid'
   const isAlive = useIsAlive()

@@ -26,11 +26,18 @@ interface ListedCell extends CellState {
 }
 
 /** The grid while it is edited: its cells and sums as they would be saved, and what keyboard and clipboard do to them. */
-export function useRoiGrid(grid: GridData, notation: AmountNotation, typed: Edits) {
+export function useRoiGrid(grid: GridData, notation: AmountNotation, typed: Edits, isRefused: boolean) {
   const { columns, before } = grid
   const [history, dispatch] = useReducer(editHistory, { ...noEdits, edits: typed })
   const [says, setSays] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
+  // Once the figures are saved nothing is typed over them; when a save is refused, what was typed stays over what is there now.
+  const saved = columns.map(({ seen }) => seen).join('\n')
+  const [shown, setShown] = useState(saved)
+  if (saved !== shown) {
+    setShown(saved)
+    if (!isRefused) dispatch({ kind: 'discard' })
+  }
 
   const cells = useMemo(() => columns.map((column, index) => columnCells(column, index, history.edits, notation)), [columns, history.edits, notation])
   const sums = useMemo(() => monthSums(columns.map(({ month }, index) => ({ month, cells: cells[index] ?? {} })), before), [columns, cells, before])

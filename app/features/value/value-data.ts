@@ -1,0 +1,167 @@
+import type { Baseline } from 'db/queries/baseline'
+import type { BusinessCase } from 'db/queries/business-case'
+import type { RoiEntry } from 'db/queries/roi'
+import { formatAmount, type AmountNotation } from 'domain/amount-text'
+import { lastCompletedMonth, monthRange, monthsBetween, monthOf, type Day, type Month } from 'domain/month'
+import type { Confidence, RoiMethod } from 'domain/roi-entry'
+import type { Formats } from '../use-cases/formats'
+
+/** What the value tab shows besides grid, figures and chart: what is missing, what is behind a month, plan and baseline. */
+
+/** Months of which something is due, with where they are shown. */
+export interface DueMonths {
+  /** `Jul, Aug and Sep 2026`. */
+  says: string
+  count: number
+  href: string
+}
+
+interface RecordSource {
+  base: string
+  entries: readonly RoiEntry[]
+  /** From when on entries are expected (R9); null before phase 3. */
+  roiDueFrom: Month | null
+  today: Day
+  monthLabel: (month: Month) => string
+}
+
+/** Completed months that should have figures and have none (R9). */
+export function missingMonths({ base, entries, roiDueFrom, today, monthLabel }: RecordSource): DueMonths | null {
+  if (roiDueFrom === null) return null
+  const recorded = new Set(entries.map(({ month }) => month))
+  const months = monthRange(roiDueFrom, lastCompletedMonth(today)).filter((month) => !recorded.has(month))
+  return dueMonths(months, { base, today, monthLabel })
+}
+
+export interface Drafts extends DueMonths {
+  /** As they were read: a draft that somebody changes meanwhile is not submitted unseen (R14). */
+  months: { month: Month; version: number }[]
+}
+
+/** Months whose figures are not submitted. */
+export function draftMonths({ base, entries, today, monthLabel }: RecordSource): Drafts | null {
+  const drafts = entries.filter(({ status }) => status === 'draft')
+  const due = dueMonths(
+    drafts.map(({ month }) => month),
+    { base, today, monthLabel },
+  )
+  return due && { ...due, months: drafts.map(({ month, version }) => ({ month, version })) }
+}
+
+function dueMonths(months: readonly Month[], { base, today, monthLabel }: Pick<RecordSource, 'base' | 'today' | 'monthLabel'>): DueMonths | null {
+  const [first] = months
+  if (first === undefined) return null
+  return { says: listed(months.map(monthLabel)), count: months.length, href: `${base}/value${windowOf(first, today)}#figures` }
+}
+
+/** The twelve months with this one in them: the latest are shown unless others are asked for. */
+const windowOf = (month: Month, today: Day): string => (monthsBetween(month, monthOf(today)) < 12 ? '' : `?from=${month}`)
+
+function listed(labels: readonly string[]): string {
+  const [first = '', ...others] = labels
+  if (others.length === 0) return first
+  if (labels.length > 6) return `${first} to ${labels.at(-1) ?? ''}, ${labels.length} in all`
+  return `${labels.slice(0, -1).join(', ')} and ${labels.at(-1) ?? ''}`
+}
+
+/** What is behind the figures of a month. */
+export interface MonthDetails {
+  month: Month
+  label: string
+  version: number
+  note: string | null
+  evidence: string | null
+  method: RoiMethod
+  confidence: Confidence
+  costs: string
+  gains: string
+  roi: string
+  /** `Olga, Thu 15 Oct`. */
+  saved: string
+}
+
+interface DetailsSource {
+  entries: readonly RoiEntry[]
+  month: Month | null
+  formats: Formats
+  monthLabel: (month: Month) => string
+  roiOf: (totals: { costs: number; gains: number }) => number | null
+}
+
+/** @returns null where no month with figures is asked for */
+export function monthDetails({ entries, month, formats, monthLabel, roiOf }: DetailsSource): MonthDetails | null {
+  const entry = entries.find((one) => one.month === month)
+  if (!entry) return null
+  return {
+    month: entry.month,
+    label: monthLabel(entry.month),
+    version: entry.version,
+    note: entry.note,
+    evidence: entry.evidence,
+    method: entry.method,
+    confidence: entry.confidence,
+    costs: formats.exactMoney(entry.costs),
+    gains: formats.exactMoney(entry.gains),
+    roi: formats.percent(roiOf(entry)),
+    saved: `${entry.byName ?? 'Somebody'}, ${formats.instant(entry.at)}`,
+  }
+}
+
+/** The business case as the form takes it, and its versions as they are read. */
+export interface BusinessCaseData {
+  /** 0 where there is none yet. */
+  version: number
+  values: Record<'initialInvestment' | 'monthlyCost' | 'monthlyGain' | 'startMonth' | 'assumptions', string>
+  /** The newest first. */
+  versions: { id: number; saved: string; initialInvestment: string; monthlyCost: string; monthlyGain: string; startMonth: string; assumptions: string | null }[]
+}
+
+export function businessCaseData(
+  versions: readonly BusinessCase[],
+  { formats, notation, monthLabel }: { formats: Formats; notation: AmountNotation; monthLabel: (month: Month) => string },
+): BusinessCaseData {
+  const [newest] = versions
+  const amount = (cents: number | undefined): string => (cents === undefined ? '' : formatAmount(cents, notation))
+  return {
+    version: newest?.id ?? 0,
+    values: {
+      initialInvestment: amount(newest?.initialInvestment),
+      monthlyCost: amount(newest?.monthlyCost),
+      monthlyGain: amount(newest?.monthlyGain),
+      startMonth: newest?.startMonth ?? '',
+      assumptions: newest?.assumptions ?? '',
+    },
+    versions: versions.map((one) => ({
+      id: one.id,
+      saved: `${one.byName ?? 'Somebody'}, ${formats.instant(one.at)}`,
+      initialInvestment: formats.exactMoney(one.initialInvestment),
+      monthlyCost: formats.exactMoney(one.monthlyCost),
+      monthlyGain: formats.exactMoney(one.monthlyGain),
+      startMonth: monthLabel(one.startMonth),
+      assumptions: one.assumptions,
+    })),
+  }
+}
+
+/** How it was before AI, as the form takes it. */
+export interface BaselineData {
+  /** 0 where none is recorded. */
+  version: number
+  values: Record<'metric' | 'value' | 'measuredHow' | 'measuredOn', string>
+  measuredOn: string
+  saved: string | null
+}
+
+export function baselineData(baseline: Baseline | null, formats: Formats): BaselineData {
+  return {
+    version: baseline?.version ?? 0,
+    values: {
+      metric: baseline?.metric ?? '',
+      value: baseline?.value ?? '',
+      measuredHow: baseline?.measuredHow ?? '',
+      measuredOn: baseline?.measuredOn ?? '',
+    },
+    measuredOn: baseline ? formats.day(baseline.measuredOn) : '',
+    saved: baseline && `${baseline.byName ?? 'Somebody'}, ${formats.instant(baseline.at)}`,
+  }
+}

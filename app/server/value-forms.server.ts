@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { saveBusinessCase } from '~/commands/business-case.server'
+import { optionalText } from '~/commands/inputs'
+import { describeRoiMonth, saveRoiGrid } from '~/commands/roi.server'
+import type { AmountNotation } from 'domain/amount-text'
+import { costCategories, gainCategories } from 'domain/roi'
+import { amountField, asForm, requiredAmountField } from './amount-form.server'
+
+/** The forms of the value tab: amounts come as people write them, and the commands take cents. */
+
+export function gridForm(notation: AmountNotation) {
+  const amount = amountField(notation)
+  const byCategory = <Category extends string>(categories: readonly Category[]) =>
+    z.object(Object.fromEntries(categories.map((category) => [category, amount])) as Record<Category, typeof amount>).optional()
+  const { months } = saveRoiGrid.input.shape
+  const month = months.element.extend({ costs: byCategory(costCategories), gains: byCategory(gainCategories) })
+  return asForm(saveRoiGrid, saveRoiGrid.input.extend({ months: z.array(month).min(1, 'There is nothing to save.').max(36) }))
+}
+
+export function businessCaseForm(notation: AmountNotation) {
+  const amount = requiredAmountField(notation)
+  return asForm(saveBusinessCase, saveBusinessCase.input.extend({ initialInvestment: amount, monthlyCost: amount, monthlyGain: amount }))
+}
+
+/** A form sends nothing for a field that was emptied: that clears it here, and does not leave it as it was. */
+export const monthForm = asForm(describeRoiMonth, describeRoiMonth.input.extend({ note: optionalText(2000), evidence: optionalText(2000) }))
