@@ -37,7 +37,7 @@ interface Source {
   from: Month | null
   today: Day
   fiscalYearStart: number
-  monthLabel(month: Month): string
+  monthLabel: (month: Month) => string
 }
 
 /** The twelve months that end with the current one, or that begin with the one asked for. */

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { AmountNotation } from 'domain/amount-text'
 import type { Month } from 'domain/month'
 import { useIsAlive } from '~/components/use-is-alive'
@@ -23,8 +23,8 @@ interface RoiGridProps {
   /** Whether the last save was refused. */
   isRefused: boolean
   /** Address of what is behind a month's figures. */
-  monthHref(month: Month): string
-  onUnsaved(isUnsaved: boolean): void
+  monthHref: (month: Month) => string
+  onUnsaved: (isUnsaved: boolean) => void
 }
 
 /**
@@ -33,11 +33,18 @@ interface RoiGridProps {
  */
 export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, onUnsaved }: RoiGridProps) {
   const { columns } = grid
-  const editing = useRoiGrid(grid, notation, typed, isRefused)
+  const form = useRef<HTMLFormElement>(null)
+  const editing = useRoiGrid({ grid, notation, typed, isRefused, form })
   const { cells, sums, unsaved } = editing
   const isSaving = useNavigation().formData?.get('form') === 'grid'
   const isAlive = useIsAlive()
   useEffect(() => onUnsaved(unsaved > 0), [onUnsaved, unsaved])
+  // The months that are worked on are at the end; on a narrow page the first ones would hide them.
+  const scroller = useRef<HTMLDivElement>(null)
+  const { isLatest } = grid
+  useEffect(() => {
+    if (isLatest && scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth
+  }, [isLatest])
 
   const groupRow = (group: RowGroup, category: RowGroup['categories'][number]) => (
     <tr key={category}>
@@ -69,7 +76,7 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
   )
 
   const table = (
-    <div className={styles.scroller} role="region" aria-label="Costs and gains by month" tabIndex={canEdit ? undefined : 0}>
+    <div ref={scroller} className={styles.scroller} role="region" aria-label="Costs and gains by month" tabIndex={canEdit ? undefined : 0}>
       <table className={styles.table} {...editing.tableEvents}>
         <thead>
           <tr>
@@ -105,7 +112,7 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
 
   if (!canEdit) return table
   return (
-    <Form method="post" ref={editing.form} onSubmit={editing.onSubmit} preventScrollReset noValidate>
+    <Form method="post" ref={form} onSubmit={editing.onSubmit} preventScrollReset noValidate>
       <input type="hidden" name="form" value="grid" />
       {columns.map(({ month }, index) => (
         <input key={month} type="hidden" name={`months[${index}].month`} value={month} />

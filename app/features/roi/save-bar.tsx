@@ -10,10 +10,10 @@ interface SaveBarProps {
   isAlive: boolean
   canUndo: boolean
   canRedo: boolean
-  onUndo(): void
-  onRedo(): void
-  onDiscard(): void
-  onGo(name: string): void
+  onUndo: () => void
+  onRedo: () => void
+  onDiscard: () => void
+  onGo: (name: string) => void
 }
 
 /** One save for the whole grid, and what it would save. */

@@ -2,12 +2,12 @@ import {
   useCallback,
   useMemo,
   useReducer,
-  useRef,
   useState,
   type ClipboardEvent,
   type FocusEvent,
   type FormEvent,
   type KeyboardEvent,
+  type RefObject,
 } from 'react'
 import type { AmountNotation } from 'domain/amount-text'
 import { pastedBlock } from 'domain/pasted-block'
@@ -25,12 +25,20 @@ interface ListedCell extends CellState {
   label: string
 }
 
+interface Options {
+  grid: GridData
+  notation: AmountNotation
+  /** What was typed and did not go through. */
+  typed: Edits
+  isRefused: boolean
+  form: RefObject<HTMLFormElement>
+}
+
 /** The grid while it is edited: its cells and sums as they would be saved, and what keyboard and clipboard do to them. */
-export function useRoiGrid(grid: GridData, notation: AmountNotation, typed: Edits, isRefused: boolean) {
+export function useRoiGrid({ grid, notation, typed, isRefused, form }: Options) {
   const { columns, before } = grid
   const [history, dispatch] = useReducer(editHistory, { ...noEdits, edits: typed })
   const [says, setSays] = useState<string | null>(null)
-  const form = useRef<HTMLFormElement>(null)
   // Once the figures are saved nothing is typed over them; when a save is refused, what was typed stays over what is there now.
   const saved = columns.map(({ seen }) => seen).join('\n')
   const [shown, setShown] = useState(saved)
@@ -117,7 +125,6 @@ export function useRoiGrid(grid: GridData, notation: AmountNotation, typed: Edit
   }
 
   return {
-    form,
     cells,
     sums,
     unsaved,

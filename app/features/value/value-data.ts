@@ -3,6 +3,7 @@ import type { BusinessCase } from 'db/queries/business-case'
 import type { RoiEntry } from 'db/queries/roi'
 import { formatAmount, type AmountNotation } from 'domain/amount-text'
 import { lastCompletedMonth, monthRange, monthsBetween, monthOf, type Day, type Month } from 'domain/month'
+import { roiPercent } from 'domain/roi'
 import type { Confidence, RoiMethod } from 'domain/roi-entry'
 import type { Formats } from '../use-cases/formats'
 
@@ -85,11 +86,10 @@ interface DetailsSource {
   month: Month | null
   formats: Formats
   monthLabel: (month: Month) => string
-  roiOf: (totals: { costs: number; gains: number }) => number | null
 }
 
 /** @returns null where no month with figures is asked for */
-export function monthDetails({ entries, month, formats, monthLabel, roiOf }: DetailsSource): MonthDetails | null {
+export function monthDetails({ entries, month, formats, monthLabel }: DetailsSource): MonthDetails | null {
   const entry = entries.find((one) => one.month === month)
   if (!entry) return null
   return {
@@ -102,7 +102,7 @@ export function monthDetails({ entries, month, formats, monthLabel, roiOf }: Det
     confidence: entry.confidence,
     costs: formats.exactMoney(entry.costs),
     gains: formats.exactMoney(entry.gains),
-    roi: formats.percent(roiOf(entry)),
+    roi: formats.percent(roiPercent(entry)),
     saved: `${entry.byName ?? 'Somebody'}, ${formats.instant(entry.at)}`,
   }
 }
