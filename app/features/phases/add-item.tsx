@@ -3,7 +3,7 @@ import { formAnswer } from '~/features/accounts/form-answer'
 import { FormProblem, SelectField, TextField } from '~/components/fields'
 import form from '~/components/form.module.css'
 import type { FormAnswer } from '~/server/web.server'
-import { Lands } from './lands'
+import { Lands } from '~/components/lands'
 
 interface AddItemProps {
   /** How many items there are: once one is added, the form begins anew. */

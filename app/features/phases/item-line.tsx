@@ -5,7 +5,7 @@ import form from '~/components/form.module.css'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import { ItemView } from './item-view'
-import { Lands } from './lands'
+import { Lands } from '~/components/lands'
 import type { ItemData } from './phases-data'
 import styles from './phases.module.css'
 

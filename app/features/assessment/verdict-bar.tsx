@@ -1,0 +1,35 @@
+import type { VerdictResult } from 'domain/checklist'
+import { VerdictMark } from '~/features/use-cases/marks'
+import styles from './assessment.module.css'
+import { verdictWords } from './verdict-words'
+
+interface VerdictBarProps {
+  verdict: VerdictResult
+  /** Whether it counts answers that are not saved yet. */
+  isUnsaved?: boolean
+}
+
+/** The verdict and why; it stays in sight while the items go by. */
+export function VerdictBar({ verdict, isUnsaved = false }: VerdictBarProps) {
+  const { says, items } = verdictWords(verdict)
+  return (
+    <>
+      <p className={styles.verdict} aria-live="polite">
+        <strong>
+          <VerdictMark verdict={verdict.verdict} />
+        </strong>
+        <span>{says}</span>
+        {isUnsaved && <span className={styles.quiet}>with your unsaved answers</span>}
+      </p>
+      {items.length > 0 && (
+        <ul className={styles.reasons}>
+          {items.map(({ id, text }) => (
+            <li key={id}>
+              <a href={`#item-${id}`}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

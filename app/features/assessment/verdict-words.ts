@@ -1,0 +1,36 @@
+import { items, itemText, type Answer, type Group, type ItemId, type VerdictResult } from 'domain/checklist'
+
+/** Why the verdict is what it is, in a sentence, and the items that make it so. */
+export function verdictWords({ verdict, reasons }: VerdictResult): { says: string; items: { id: ItemId; text: string }[] } {
+  const count = reasons.length
+  const listed = reasons.map(({ kind, item }) => ({ id: item, text: `${reasonWords[kind]}${itemText(item)}` }))
+  switch (verdict) {
+    case 'no_go':
+      return { says: count === 1 ? 'A red flag is raised: do not proceed.' : `${count} red flags are raised: do not proceed.`, items: listed }
+    case 'incomplete':
+      return { says: `${count} of ${items.length} items ${count === 1 ? 'is' : 'are'} unanswered.`, items: count <= 6 ? listed : [] }
+    case 'address_first':
+      return { says: `${count} ${count === 1 ? 'item' : 'items'} to address before proceeding.`, items: listed }
+    case 'go':
+      return { says: 'All green lights are met and no flag is raised.', items: [] }
+  }
+}
+
+const reasonWords = { red_raised: '', unanswered: '', green_unmet: 'Not met: ', yellow_raised: 'Raised: ' } as const
+
+export const groups = [
+  { id: 'green', name: 'Green lights', says: 'All of them are needed.', meaning: 'good' },
+  { id: 'yellow', name: 'Yellow flags', says: 'Address each before proceeding.', meaning: 'watch' },
+  { id: 'red', name: 'Red flags', says: 'A single one means: do not proceed.', meaning: 'bad' },
+] as const satisfies readonly { id: Group; name: string; says: string; meaning: string }[]
+
+export const answerNames = { yes: 'Yes', no: 'No', not_applicable: 'Not applicable' } as const satisfies Record<Answer, string>
+
+/** What an answer means in its group, as a word and a shape. */
+export function answerMeaning(group: Group, answer: Answer | null): { meaning: 'good' | 'watch' | 'bad' | 'none'; says: string } {
+  if (answer === null) return { meaning: 'none', says: 'unanswered' }
+  if (answer === 'not_applicable') return { meaning: 'none', says: 'not applicable' }
+  if (group === 'green') return answer === 'yes' ? { meaning: 'good', says: 'met' } : { meaning: 'watch', says: 'not met' }
+  if (answer === 'no') return { meaning: 'good', says: 'clear' }
+  return { meaning: group === 'red' ? 'bad' : 'watch', says: 'raised' }
+}
