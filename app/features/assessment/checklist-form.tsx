@@ -18,16 +18,16 @@ export function ChecklistForm({ items, approach, today, kept, answer: answered }
   const answer = formAnswer(answered, 'checklist')
   const isSaving = useNavigation().formData?.get('form') === 'checklist'
   const isAlive = useIsAlive()
-  const checklist = useChecklist(items, kept, approach, today)
-  const unsaved = Object.keys(checklist.unsaved).length
-  useLeaveGuard(unsaved > 0 && !isSaving)
+  const { takeForm, draftOf, change, unsaved, verdict, problem } = useChecklist(items, kept, approach, today)
+  const count = Object.keys(unsaved).length
+  useLeaveGuard(count > 0 && !isSaving)
   const isStale = answer?.refusal.code === 'stale'
   const problems = itemProblems(answer)
   return (
-    <Form method="post" ref={checklist.takeForm} className={styles.checklist} preventScrollReset onKeyDown={onRowKey}>
+    <Form method="post" ref={takeForm} className={styles.checklist} preventScrollReset onKeyDown={onRowKey}>
       <input type="hidden" name="form" value="checklist" />
       <Lands />
-      <VerdictBar verdict={checklist.verdict} isUnsaved={unsaved > 0} />
+      <VerdictBar verdict={verdict} isUnsaved={count > 0} />
       {answer && (
         <p className={form.problem} role="alert">
           {answer.refusal.message}
@@ -42,19 +42,19 @@ export function ChecklistForm({ items, approach, today, kept, answer: answered }
       {groups.map((group) => (
         <ChecklistGroup key={group.id} group={group} items={items}>
           {(item, index) => {
-            const live = checklist.problem?.item === item.id ? checklist.problem.says : null
+            const live = problem?.item === item.id ? problem.says : null
             const refused = problems[index] ?? {}
             return (
               <ChecklistItem
                 item={item}
                 index={index}
-                draft={checklist.draftOf(item)}
-                isUnsaved={item.id in checklist.unsaved}
+                draft={draftOf(item)}
+                isUnsaved={item.id in unsaved}
                 isStale={isStale}
                 // While the page is awake it sees for itself which answers contradict each other.
                 problem={live ?? (isAlive && answer && isAnswerProblem(answer) ? null : (refused.answer ?? null))}
                 detailsProblem={refused.note ?? refused.evidence ?? null}
-                onChange={(draft) => checklist.change(item.id, draft)}
+                onChange={(draft) => change(item.id, draft)}
               />
             )
           }}
@@ -64,7 +64,7 @@ export function ChecklistForm({ items, approach, today, kept, answer: answered }
         <button type="submit" className={form.primary} disabled={isSaving}>
           {isSaving ? 'Saving…' : isStale ? 'Save over it' : 'Save answers'}
         </button>
-        {isAlive && <span className={styles.quiet}>{unsaved === 0 ? 'Everything is saved.' : `${unsaved} not saved`}</span>}
+        {isAlive && <span className={styles.quiet}>{count === 0 ? 'Everything is saved.' : `${count} not saved`}</span>}
       </div>
     </Form>
   )

@@ -25,13 +25,13 @@ export function ReadinessForm({ newest, before, kept, answer: answered }: Readin
   const answer = formAnswer(answered, 'readiness')
   const isSaving = useNavigation().formData?.get('form') === 'readiness'
   const isAlive = useIsAlive()
-  const readiness = useReadiness(newest, kept)
-  const unsaved = Object.keys(readiness.unsaved).length
-  useLeaveGuard(unsaved > 0 && !isSaving)
+  const { takeForm, draftOf, change, unsaved, scores } = useReadiness(newest, kept)
+  const count = Object.keys(unsaved).length
+  useLeaveGuard(count > 0 && !isSaving)
   const isStale = answer?.refusal.code === 'stale'
   return (
     <div className={styles.readiness}>
-      <Form method="post" ref={readiness.takeForm} className={styles.scoreForm} preventScrollReset onKeyDown={onScoreKey}>
+      <Form method="post" ref={takeForm} className={styles.scoreForm} preventScrollReset onKeyDown={onScoreKey}>
         <input type="hidden" name="form" value="readiness" />
         <input type="hidden" name="basedOn" value={newest?.id ?? 0} />
         <Lands />
@@ -45,20 +45,20 @@ export function ReadinessForm({ newest, before, kept, answer: answered }: Readin
           <DimensionRow
             key={dimension.id}
             dimension={dimension}
-            draft={readiness.draftOf(dimension.id)}
+            draft={draftOf(dimension.id)}
             saved={savedDraft(newest, dimension.id)}
             isStale={isStale}
-            onChange={(draft) => readiness.change(dimension.id, draft)}
+            onChange={(draft) => change(dimension.id, draft)}
           />
         ))}
         <div className={styles.saveBar}>
           <button type="submit" className={form.primary} disabled={isSaving}>
             {isSaving ? 'Saving…' : 'Save the assessment'}
           </button>
-          {isAlive && unsaved > 0 && <span className={styles.quiet}>{unsaved} not saved</span>}
+          {isAlive && count > 0 && <span className={styles.quiet}>{count} not saved</span>}
         </div>
       </Form>
-      <ReadinessResult scores={readiness.scores} before={unsaved > 0 ? newest : before} isUnsaved={unsaved > 0} />
+      <ReadinessResult scores={scores} before={count > 0 ? newest : before} isUnsaved={count > 0} />
     </div>
   )
 }
