@@ -1,7 +1,9 @@
-import { dimensions } from 'domain/readiness'
+import { useState } from 'react'
 import type { Day } from 'domain/month'
+import { dimensions } from 'domain/readiness'
 import type { Approach } from 'domain/use-case'
 import { formAnswer } from '~/features/accounts/form-answer'
+import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import type { FormAnswer } from '~/server/web.server'
 import styles from './assessment.module.css'
 import type { ChecklistItemData, Drafts } from './checklist-data'
@@ -22,10 +24,14 @@ interface AssessmentPageProps {
 
 /** Whether to go ahead, and how ready it is. */
 export function AssessmentPage({ today, approach, items, assessments, mayAnswer, mayAssess, answer }: AssessmentPageProps) {
+  const [isChecklistUnsaved, setChecklistUnsaved] = useState(false)
+  const [isReadinessUnsaved, setReadinessUnsaved] = useState(false)
+  // One guard for both forms: the router knows only one.
+  useLeaveGuard(isChecklistUnsaved || isReadinessUnsaved)
   return (
     <div className={styles.page}>
-      <ChecklistSection items={items} approach={approach} today={today} mayAnswer={mayAnswer} kept={answer?.kept ?? {}} answer={answer} />
-      <ReadinessSection assessments={assessments} mayAssess={mayAssess} keptScores={keptScores(answer, assessments)} answer={answer} />
+      <ChecklistSection items={items} approach={approach} today={today} mayAnswer={mayAnswer} kept={answer?.kept ?? {}} answer={answer} onUnsaved={setChecklistUnsaved} />
+      <ReadinessSection assessments={assessments} mayAssess={mayAssess} keptScores={keptScores(answer, assessments)} answer={answer} onUnsaved={setReadinessUnsaved} />
     </div>
   )
 }

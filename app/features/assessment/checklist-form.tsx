@@ -1,9 +1,9 @@
 import { Form, useNavigation } from '@remix-run/react'
+import { useEffect } from 'react'
 import { Lands } from '~/components/lands'
 import form from '~/components/form.module.css'
 import { useIsAlive } from '~/components/use-is-alive'
 import { formAnswer } from '~/features/accounts/form-answer'
-import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import styles from './assessment.module.css'
 import { ChecklistItem } from './checklist-item'
 import { ChecklistGroup } from './checklist-group'
@@ -14,13 +14,13 @@ import { VerdictBar } from './verdict-bar'
 import { groups } from './verdict-words'
 
 /** Answers all items in one form: by mouse, by y, n and a, or without JavaScript. */
-export function ChecklistForm({ items, approach, today, kept, answer: answered }: Omit<ChecklistProps, 'mayAnswer'>) {
+export function ChecklistForm({ items, approach, today, kept, answer: answered, onUnsaved }: Omit<ChecklistProps, 'mayAnswer'>) {
   const answer = formAnswer(answered, 'checklist')
   const isSaving = useNavigation().formData?.get('form') === 'checklist'
   const isAlive = useIsAlive()
   const { takeForm, draftOf, change, unsaved, verdict, problem } = useChecklist(items, kept, approach, today)
   const count = Object.keys(unsaved).length
-  useLeaveGuard(count > 0 && !isSaving)
+  useEffect(() => onUnsaved(count > 0), [onUnsaved, count])
   const isStale = answer?.refusal.code === 'stale'
   const problems = itemProblems(answer)
   return (

@@ -18,6 +18,7 @@ export interface ChecklistProps {
   /** What was typed and did not go through. */
   kept: Drafts
   answer: FormAnswer | null
+  onUnsaved: (isUnsaved: boolean) => void
 }
 
 /** The go/no-go checklist: a form for who works on the use case, the answers for everybody else (R4). */

@@ -1,10 +1,10 @@
 import { Form, useNavigation } from '@remix-run/react'
+import { useEffect } from 'react'
 import { dimensions } from 'domain/readiness'
 import form from '~/components/form.module.css'
 import { Lands } from '~/components/lands'
 import { useIsAlive } from '~/components/use-is-alive'
 import { formAnswer } from '~/features/accounts/form-answer'
-import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import type { FormAnswer } from '~/server/web.server'
 import styles from './assessment.module.css'
 import { isSameScore, savedDraft, type AssessmentData, type ScoreDraft, type ScoreDrafts } from './readiness-data'
@@ -16,18 +16,19 @@ interface ReadinessFormProps {
   before: AssessmentData | null
   kept: ScoreDrafts
   answer: FormAnswer | null
+  onUnsaved: (isUnsaved: boolean) => void
 }
 
 type Dimensions = (typeof dimensions)[number]
 
 /** Eight dimensions, each 1 to 5 with a note; saving keeps the earlier assessments. */
-export function ReadinessForm({ newest, before, kept, answer: answered }: ReadinessFormProps) {
+export function ReadinessForm({ newest, before, kept, answer: answered, onUnsaved }: ReadinessFormProps) {
   const answer = formAnswer(answered, 'readiness')
   const isSaving = useNavigation().formData?.get('form') === 'readiness'
   const isAlive = useIsAlive()
   const { takeForm, draftOf, change, unsaved, scores } = useReadiness(newest, kept)
   const count = Object.keys(unsaved).length
-  useLeaveGuard(count > 0 && !isSaving)
+  useEffect(() => onUnsaved(count > 0), [onUnsaved, count])
   const isStale = answer?.refusal.code === 'stale'
   return (
     <div className={styles.readiness}>

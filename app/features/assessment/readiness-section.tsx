@@ -14,10 +14,11 @@ export interface ReadinessProps {
   /** What was typed and did not go through. */
   keptScores: ScoreDrafts
   answer: FormAnswer | null
+  onUnsaved: (isUnsaved: boolean) => void
 }
 
 /** Readiness: eight scores, their total and band, what would lift it, and how it was before (R3). */
-export function ReadinessSection({ assessments, mayAssess, keptScores, answer }: ReadinessProps) {
+export function ReadinessSection({ assessments, mayAssess, keptScores, answer, onUnsaved }: ReadinessProps) {
   const [newest = null, before = null] = assessments
   return (
     <section aria-labelledby="readiness" className={styles.section}>
@@ -25,7 +26,7 @@ export function ReadinessSection({ assessments, mayAssess, keptScores, answer }:
         Readiness
       </h2>
       {mayAssess ? (
-        <ReadinessForm newest={newest} before={before} kept={keptScores} answer={answer} />
+        <ReadinessForm newest={newest} before={before} kept={keptScores} answer={answer} onUnsaved={onUnsaved} />
       ) : newest ? (
         <ReadinessView newest={newest} before={before} />
       ) : (
