@@ -166,8 +166,8 @@ function Group({ id, group: { cause, severity, count, findings } }: { id: number
 /** Findings of one cause: which row, what it says, what came of it. */
 export function FindingTable({ findings }: { findings: readonly Finding[] }) {
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Findings">
+      <table className={`${styles.table} ${styles.findings}`}>
         <thead>
           <tr>
             <th scope="col" className={styles.number}>
