@@ -1,10 +1,8 @@
-import type { Tx } from 'db/store'
 import * as settings from 'db/queries/settings'
-import * as standings from 'db/queries/standings'
 import { authorize, command, refuse } from './command.server'
 import { version } from './inputs'
 import { books } from './setup.server'
-import { refreshStandings } from './standings.server'
+import { refreshAllStandings } from './standings.server'
 
 /** Changes the organization's name, currency and fiscal year. */
 export const updateSettings = command({
@@ -20,20 +18,9 @@ export const updateSettings = command({
       refuse('conflict', `Amounts are recorded in ${currency} already, so the currency stays.`, { path: 'currency' })
     }
     await settings.update(tx, next, readVersion)
-    if (next.fiscalYearStart !== fiscalYearStart) await refreshAll(tx)
+    // The sums of the fiscal year are kept with each use case.
+    if (next.fiscalYearStart !== fiscalYearStart) await refreshAllStandings(tx)
     record({ subject: { kind: 'settings', id: null }, before: { organization, currency, fiscalYearStart }, after: next })
     return {}
   },
 })
-
-const batch = 200
-
-/** The sums of the fiscal year are kept with each use case (docs/architecture.md, "Standings"). */
-async function refreshAll(tx: Tx): Promise<void> {
-  const policy = await settings.policyInForce(tx)
-  let ids = await standings.idsAfter(tx, 0, batch)
-  while (ids.length) {
-    await refreshStandings(tx, ids, policy)
-    ids = await standings.idsAfter(tx, ids.at(-1) ?? 0, batch)
-  }
-}

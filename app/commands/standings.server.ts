@@ -1,3 +1,4 @@
+import * as settings from 'db/queries/settings'
 import * as standings from 'db/queries/standings'
 import type { PolicyInForce } from 'db/queries/settings'
 import type { Tx, ReadDb } from 'db/store'
@@ -16,6 +17,18 @@ type UseCaseSource = Sources['cases'][number]
 /** Recomputes where some use cases stand and saves it, in the transaction of the change that made them stand otherwise. */
 export async function refreshStandings(tx: Tx, ids: number[], policy: PolicyInForce): Promise<void> {
   await standings.replace(tx, await computeStandings(tx, ids, policy))
+}
+
+const batch = 200
+
+/** Recomputes where every use case stands: after a change of what all of them are judged by. */
+export async function refreshAllStandings(tx: Tx): Promise<void> {
+  const policy = await settings.policyInForce(tx)
+  let ids = await standings.idsAfter(tx, 0, batch)
+  while (ids.length) {
+    await refreshStandings(tx, ids, policy)
+    ids = await standings.idsAfter(tx, ids.at(-1) ?? 0, batch)
+  }
 }
 
 /** Where some use cases stand, from their entries and answers alone: what `standings` must hold. */

@@ -33,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requireActor(context, request)
   const form = await readForm(request)
   const back = { form, redirectTo: '/account' }
-  switch (form.get('form')) {
+  switch (form.get('form') ?? '') {
     case 'profile':
       return runForm(request, context, updateProfile(context.config, context.sessionId), { ...back, notice: 'Your profile is saved.' })
     case 'password':

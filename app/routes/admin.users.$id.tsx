@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request)
   const id = params.id ?? ''
   const back = { form, extra: { id }, redirectTo: `/admin/users/${id}` }
-  switch (form.get('form')) {
+  switch (form.get('form') ?? '') {
     case 'roles':
       return runForm(request, context, setRoles, { ...back, notice: ({ name }) => `The roles of ${name} are saved.` })
     case 'disable':

@@ -2,6 +2,7 @@ import { desc, eq, isNotNull } from 'drizzle-orm'
 import { businessCases, roiEntries } from 'db/schema/roi'
 import { policies, settings } from 'db/schema/settings'
 import { useCases } from 'db/schema/use-cases'
+import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 import { defaultPolicy, type Policy } from 'domain/policy'
 
@@ -37,10 +38,22 @@ export async function policyInForce(db: ReadDb): Promise<PolicyInForce> {
   const installation = await find(db)
   return {
     version: newest?.version ?? 0,
-    // Numbers that a newer Tollgate added have their default in a policy that was saved before them.
-    values: { ...defaultPolicy, ...newest?.values },
+    values: completed(newest?.values),
     fiscalYearStart: installation?.fiscalYearStart ?? 1,
   }
+}
+
+/** Numbers that a newer Tollgate added have their default in a policy that was saved before them. */
+const completed = (values?: Policy): Policy => ({ ...defaultPolicy, ...values })
+
+/** Every version of the policy with who saved it, newest first. */
+export async function policyVersions(db: ReadDb) {
+  const rows = await db
+    .select({ version: policies.version, values: policies.values, reason: policies.reason, at: policies.at, by: users.name })
+    .from(policies)
+    .leftJoin(users, eq(users.id, policies.by))
+    .orderBy(desc(policies.version))
+  return rows.map((row) => ({ ...row, values: completed(row.values) }))
 }
 
 export async function savePolicy(tx: Tx, row: typeof policies.$inferInsert): Promise<void> {
