@@ -16,6 +16,8 @@ export interface FieldProps {
   required?: boolean
   /** What somebody else has saved meanwhile, where it differs from what is typed here (R14). */
   savedMeanwhile?: string | null
+  /** What the number counts: said after the input. */
+  unit?: string
 }
 
 interface Wiring {
@@ -37,6 +39,7 @@ function Field({
   value,
   required,
   savedMeanwhile,
+  unit,
   input,
 }: FieldProps & { input: (wiring: Wiring) => ReactNode }) {
   const { error, typed } = fieldOf(answer, name)
@@ -44,7 +47,15 @@ function Field({
   // After a first try an empty field was emptied: it has no typed text, and what is saved must not come back.
   const shown = answer ? (typed ?? '') : (value ?? '')
   const meanwhile = answer && savedMeanwhile !== undefined && (savedMeanwhile ?? '') !== shown ? (savedMeanwhile ?? '') : null
-  const hints = [help ? `${id}-help` : '', error ? `${id}-problem` : '', meanwhile === null ? '' : `${id}-meanwhile`].filter(Boolean)
+  const hints = [unit ? `${id}-unit` : '', help ? `${id}-help` : '', error ? `${id}-problem` : '', meanwhile === null ? '' : `${id}-meanwhile`].filter(Boolean)
+  const wired = input({
+    id,
+    name,
+    defaultValue: shown,
+    required,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': hints.join(' ') || undefined,
+  })
   return (
     <div className={styles.field}>
       <label htmlFor={id}>
@@ -52,14 +63,14 @@ function Field({
         {required && <span className={styles.required}> required</span>}
       </label>
       {help && <Help id={id}>{help}</Help>}
-      {input({
-        id,
-        name,
-        defaultValue: shown,
-        required,
-        'aria-invalid': error ? true : undefined,
-        'aria-describedby': hints.join(' ') || undefined,
-      })}
+      {unit ? (
+        <div className={styles.measured}>
+          {wired}
+          <span id={`${id}-unit`}>{unit}</span>
+        </div>
+      ) : (
+        wired
+      )}
       {error && <Problem id={id}>{error}</Problem>}
       {meanwhile !== null && <Meanwhile id={id}>{meanwhile}</Meanwhile>}
     </div>
@@ -99,7 +110,7 @@ export function TextField({ maxLength, placeholder, suggestions, inputMode, type
 }
 
 /** A password: what was typed never comes back from the server. */
-export function PasswordField({ autoComplete, ...field }: Omit<FieldProps, 'value' | 'savedMeanwhile'> & { autoComplete: 'current-password' | 'new-password' }) {
+export function PasswordField({ autoComplete, ...field }: Omit<FieldProps, 'value' | 'savedMeanwhile' | 'unit'> & { autoComplete: 'current-password' | 'new-password' }) {
   return <Field {...field} input={(wiring) => <input {...wiring} type="password" autoComplete={autoComplete} />} />
 }
 
@@ -131,7 +142,7 @@ export function SelectField({ options, empty, ...field }: FieldProps & { options
   )
 }
 
-interface ChoicesProps extends Omit<FieldProps, 'value' | 'required' | 'savedMeanwhile'> {
+interface ChoicesProps extends Omit<FieldProps, 'value' | 'required' | 'savedMeanwhile' | 'unit'> {
   options: readonly (Option & { help?: ReactNode })[]
   /** What is chosen already. */
   chosen?: readonly string[]

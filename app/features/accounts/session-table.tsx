@@ -24,9 +24,9 @@ export function SessionTable({ sessions, revocable = false }: { sessions: readon
                 {device}
                 {current && <strong> (this one)</strong>}
               </th>
-              <td>{ip ?? 'not known'}</td>
-              <td>{began}</td>
-              <td>{lastSeen}</td>
+              <td data-label="Address">{ip ?? 'not known'}</td>
+              <td data-label="Signed in">{began}</td>
+              <td data-label="Last used">{lastSeen}</td>
               {revocable && (
                 <td>
                   {!current && (

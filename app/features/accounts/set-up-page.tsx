@@ -13,7 +13,7 @@ const beginnings = [
   {
     value: 'demo',
     name: 'With a demo portfolio',
-    help: 'Invented use cases, and accounts that anybody who reaches this page can use. To look around, not for real work.',
+    help: 'Invented use cases and owners, as they might be after a year and a half. To look around, not for real work.',
   },
 ]
 

@@ -29,17 +29,17 @@ export function TokenTable({ tokens, withOwner = false }: { tokens: readonly Pla
             <tr key={id}>
               <th scope="row">{name}</th>
               {withOwner && (
-                <td>
+                <td data-label="Of">
                   <Link to={`/admin/users/${userId}`}>{userName}</Link>
                 </td>
               )}
-              <td>{scopeNames[scope]}</td>
-              <td>
+              <td data-label="May">{scopeNames[scope]}</td>
+              <td data-label="State">
                 <Mark meaning={stateMeanings[state]}>{state}</Mark>
               </td>
-              <td>{created}</td>
-              <td>{expires}</td>
-              <td>{lastUsed ?? 'never'}</td>
+              <td data-label="Made">{created}</td>
+              <td data-label="Expires">{expires}</td>
+              <td data-label="Last used">{lastUsed ?? 'never'}</td>
               <td>
                 {state === 'in use' && (
                   <Form method="post">

@@ -36,8 +36,10 @@ export function PolicyForm({ version, policy, answer }: PolicyFormProps) {
         <p>Active and on-hold use cases that meet one of the rules in use are listed as kill candidates. No clock starts before Tollgate knew of the use case.</p>
         {killRules.map((rule) => (
           <div key={rule} className={styles.rule}>
-            <UsedRule rule={rule} policy={policy} answer={answer} />
-            <p className={form.help}>{ruleSays[rule](policy)}</p>
+            <div>
+              <UsedRule rule={rule} policy={policy} answer={answer} />
+              <p className={styles.says}>{ruleSays[rule](policy)}</p>
+            </div>
             {fields((row) => row.rule === rule)}
           </div>
         ))}
@@ -71,9 +73,9 @@ function NumberFields({ rows, policy, answer }: { rows: readonly PolicyNumberRow
         <TextField
           key={key}
           name={key}
-          label={`${label}, ${unit}`}
+          label={label}
+          unit={unit}
           inputMode="decimal"
-          required
           maxLength={10}
           answer={answer}
           value={String(policy[key])}

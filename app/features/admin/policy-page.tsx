@@ -84,10 +84,10 @@ function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
           {versions.map(({ version, by, at, reason, changes }) => (
             <tr key={version}>
               <th scope="row">{version}</th>
-              <td>{at}</td>
-              <td>{by ?? 'Set-up'}</td>
-              <td className={styles.reason}>{reason}</td>
-              <td>
+              <td data-label="When">{at}</td>
+              <td data-label="Who">{by ?? 'Set-up'}</td>
+              <td data-label="Why" className={styles.reason}>{reason}</td>
+              <td data-label="What changed">
                 {changes.length === 0 ? (
                   <span className={styles.none}>the beginning</span>
                 ) : (

@@ -64,13 +64,13 @@ function UserTable({ users }: { users: readonly PlainUser[] }) {
               <th scope="row">
                 <Link to={`/admin/users/${id}`}>{name}</Link>
               </th>
-              <td>{email}</td>
-              <td>{namesOfRoles(roles)}</td>
-              <td>
+              <td data-label="E-mail address">{email}</td>
+              <td data-label="Roles">{namesOfRoles(roles)}</td>
+              <td data-label="State">
                 <StateMark state={state} />
               </td>
-              <td className={lastSeen ? undefined : styles.none}>{lastSeen ?? 'not signed in'}</td>
-              <td>{added}</td>
+              <td data-label="Last seen" className={lastSeen ? undefined : styles.none}>{lastSeen ?? 'not signed in'}</td>
+              <td data-label="Added">{added}</td>
             </tr>
           ))}
         </tbody>
