@@ -7,7 +7,7 @@ const counted = (count: number, thing: string): string => `${count} ${thing}${co
 
 /** When a use case meets a kill rule, as a sentence. */
 export const ruleSays: Record<KillRule, (policy: Policy) => string> = {
-  K1: ({ lossMonths }) => `${counted(lossMonths, 'month')} or more are recorded, and the ROI to date is below 0.`,
+  K1: ({ lossMonths }) => `At least ${counted(lossMonths, 'month')} ${lossMonths === 1 ? 'is' : 'are'} recorded, and the ROI to date is below 0.`,
   K2: ({ negativeMonths }) =>
     negativeMonths === 1 ? 'The last recorded month cost more than it gained.' : `Each of the last ${negativeMonths} recorded months cost more than it gained.`,
   K3: ({ breakEvenGraceMonths }) =>
