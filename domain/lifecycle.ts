@@ -27,6 +27,11 @@ export function lifecycle(status: Status, act: LifecycleAct): { ok: true; to: St
   return { ok: false, reason: refusals[status] }
 }
 
+/** The act that leads from one status to another; null where none does. */
+export function actTowards(from: Status, to: Status): LifecycleAct | null {
+  return lifecycleActs.find((act) => leadsFrom(act, from) && steps[act].to === to) ?? null
+}
+
 /** What can be done to a use case in this status, in the order of a life. */
 export function possibleActs(status: Status): LifecycleAct[] {
   return lifecycleActs.filter((act) => leadsFrom(act, status))

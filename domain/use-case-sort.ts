@@ -39,3 +39,13 @@ export function parseSort(text: string): Sort | null {
 }
 
 export const formatSort = ({ key, direction }: Sort): string => (direction === 'desc' ? `-${key}` : key)
+
+/** Whether an order compares texts (days among them); the others compare numbers. */
+export const sortsByText = (key: SortKey): boolean => texts.has(key)
+const texts: ReadonlySet<SortKey> = new Set<SortKey>(['title', 'owner', 'businessUnit', 'updated', 'entered'])
+
+/** A row's place in an order: what it is sorted by, and its number, which breaks ties. */
+export interface Position {
+  value: string | number | null
+  id: number
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import * as audit from 'db/queries/audit'
 import * as idempotency from 'db/queries/idempotency'
 import * as settings from 'db/queries/settings'
@@ -51,7 +51,7 @@ export interface Tools<A extends Actor | null = Actor> {
 }
 
 /** Thrown to leave a command body; becomes the command's refusal and undoes the transaction. */
-class Refused extends Error {
+export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message)
   }
@@ -202,7 +202,7 @@ async function writeAudit(
 }
 
 /** Every refusal of a signed-in person for want of permission is on the record (R13). */
-async function recordRefusal(context: CommandContext, name: string, refusal: Refusal): Promise<void> {
+export async function recordRefusal(context: CommandContext, name: string, refusal: Refusal): Promise<void> {
   if (!context.actor || (refusal.code !== 'forbidden' && !(refusal.code === 'not_found' && refusal.facts))) return
   await context.store.withTransaction((tx) =>
     writeAudit(tx, context, `${name}.refused`, [
@@ -211,7 +211,8 @@ async function recordRefusal(context: CommandContext, name: string, refusal: Ref
   )
 }
 
-async function once<T>(
+/** Runs the body, unless the idempotency key has been used: then the first answer is given again (R14). */
+export async function once<T>(
   tx: Tx,
   context: CommandContext,
   name: string,

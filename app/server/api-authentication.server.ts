@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express'
 import * as users from 'db/queries/users'
 import { actorOf, type RequestContext } from './context'
+import { refuseRequest } from './problem.server'
 import { secretHash } from './secrets.server'
-
-export const isApi = (request: Request): boolean => request.path === '/api' || request.path.startsWith('/api/')
 
 /** Noting each use would make every read a write: once a minute tells enough. */
 const noteUseAfterMs = 60_000
@@ -17,7 +16,7 @@ export async function authenticateApi(context: RequestContext, request: Request,
   const found = bearer ? await users.findToken(context.store.read, secretHash(bearer), context.now) : null
   if (!found) {
     response.setHeader('WWW-Authenticate', 'Bearer')
-    problem(response, 401, 'Unauthorized', 'Send a valid token: Authorization: Bearer <token>.')
+    refuseRequest(request, response, 401, 'Send a valid token: Authorization: Bearer <token>.')
     return false
   }
   const lastUse = found.token.lastUsedAt?.getTime() ?? 0
@@ -27,9 +26,4 @@ export async function authenticateApi(context: RequestContext, request: Request,
   context.user = found.user
   context.actor = actorOf(found.user, found.token.scope === 'read')
   return true
-}
-
-/** RFC 9457. */
-function problem(response: Response, status: number, title: string, detail: string): void {
-  response.status(status).type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title, status, detail }))
 }

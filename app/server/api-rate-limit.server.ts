@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import type { Config } from './config'
+import { refuseRequest } from './problem.server'
 import { secretHash } from './secrets.server'
 
 /** Requests per minute and token, before the token is looked up; without a token, per address. */
@@ -14,18 +15,7 @@ export function apiRateLimit(config: Config): RequestHandler {
       const authorization = request.get('authorization')
       return authorization ? secretHash(authorization) : ipKeyGenerator(request.ip ?? '')
     },
-    handler: (_request, response) => {
-      response
-        .status(429)
-        .type('application/problem+json')
-        .send(
-          JSON.stringify({
-            type: 'about:blank',
-            title: 'Too many requests',
-            status: 429,
-            detail: `At most ${config.API_REQUESTS_PER_MINUTE} requests a minute. Wait and try again (Retry-After).`,
-          }),
-        )
-    },
+    handler: (request, response) =>
+      refuseRequest(request, response, 429, `At most ${config.API_REQUESTS_PER_MINUTE} requests a minute. Wait and try again (Retry-After).`),
   })
 }

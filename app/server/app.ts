@@ -6,11 +6,12 @@ import express, { type Express, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import * as settings from 'db/queries/settings'
 import { StoreError } from 'db/store'
-import { authenticateApi, isApi } from './api-authentication.server'
+import { authenticateApi } from './api-authentication.server'
 import { apiRateLimit } from './api-rate-limit.server'
 import { bodyLimit } from './body-limit.server'
 import { actorOf, type Installation, type RequestContext } from './context'
 import { healthz, readyz } from './health.server'
+import { isApi, refuseRequest } from './problem.server'
 import { sameOriginOnly } from './same-origin.server'
 import { securityHeaders } from './security-headers.server'
 
@@ -40,13 +41,7 @@ export function createApp({ installation, build, clientFolder, mode }: AppParts)
   app.set('trust proxy', trustProxy(config.TRUST_PROXY))
   app.use(requestLog(installation.log))
   app.use(...securityHeaders(config))
-  app.use((request, response, next) => {
-    if (request.method === 'TRACE' || request.method === 'TRACK') {
-      response.status(405).end()
-      return
-    }
-    next()
-  })
+  app.use(knownMethods)
   app.get('/healthz', healthz)
   app.get('/readyz', readyz(installation))
   app.use(compression())
@@ -85,6 +80,15 @@ export function createApp({ installation, build, clientFolder, mode }: AppParts)
   })
   app.use(failure)
   return app
+}
+
+const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Other methods, TRACE above all, have nothing to ask for here. */
+const knownMethods: express.RequestHandler = (request, response, next) => {
+  if (methods.includes(request.method)) return next()
+  response.setHeader('Allow', methods.join(', '))
+  refuseRequest(request, response, 405, 'This method is not used here.')
 }
 
 function contextOf(_request: Request, response: Response): AppLoadContext {
@@ -145,7 +149,7 @@ const failure: express.ErrorRequestHandler = (error: unknown, request, response,
   }
   const status = error instanceof StoreError ? (error.code === 'full' ? 507 : 503) : statusOf(error)
   const says = status < 500 ? 'This request could not be read.' : 'Something went wrong here.'
-  response.status(status).type('text').send(`${says} Request ${request.requestId ?? ''}\n`)
+  refuseRequest(request, response, status, `${says} Request ${request.requestId ?? ''}`)
 }
 
 /** The 4xx that Express and its parts put on errors the client caused (a broken URL, say). */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { refuseRequest } from './problem.server'
 
 const mebibyte = 1024 * 1024
 /** Forms and JSON. */
@@ -12,13 +13,11 @@ const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 export const bodyLimit: RequestHandler = (request, response, next) => {
   if (!withBody.has(request.method)) return next()
   if (request.get('transfer-encoding')) {
-    response.status(411).type('text').send('Send the length of the body (Content-Length).\n')
-    return
+    return refuseRequest(request, response, 411, 'Send the length of the body (Content-Length).')
   }
   const limit = request.path.startsWith('/imports') ? upload : usual
   if (Number(request.get('content-length') ?? 0) > limit) {
-    response.status(413).type('text').send(`This is too large: at most ${limit / mebibyte} MiB are taken here. Nothing was saved.\n`)
-    return
+    return refuseRequest(request, response, 413, `This is too large: at most ${limit / mebibyte} MiB are taken here. Nothing was saved.`)
   }
   next()
 }

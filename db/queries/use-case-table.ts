@@ -1,6 +1,5 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNull, sql, sum, type SQL } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { num, nullsLast, textOrder } from 'db/dialect'
+import { and, asc, count, eq, getTableColumns, inArray, isNull, sql, sum } from 'drizzle-orm'
+import { num } from 'db/dialect'
 import { gateDecisions, gateRequests, phaseRuns } from 'db/schema/phases'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
@@ -10,10 +9,11 @@ import { gateStates } from 'domain/gate-states'
 import type { Day } from 'domain/month'
 import type { Scope } from 'domain/permissions'
 import type { PhaseTrackInput } from 'domain/phases'
-import { approaches, healths, statuses, tiers, type Gate } from 'domain/use-case'
+import type { Gate } from 'domain/use-case'
 import type { UseCaseFilter } from 'domain/use-case-filter'
-import type { Sort, SortKey } from 'domain/use-case-sort'
+import type { Sort } from 'domain/use-case-sort'
 import { filterConditions } from './use-case-conditions'
+import { inFiscalYear, order, withSortTables } from './use-case-order'
 
 export interface TableRequest {
   scope: Scope
@@ -88,9 +88,7 @@ export async function tableRows(db: ReadDb, ids: number[], fiscalYear: number) {
 
 /** Ids alone are sorted before anything is joined: sorting whole rows of ten thousand use cases would be slow. */
 function idsInOrder(db: ReadDb, { filter, scope, sort, today, fiscalYear }: TableRequest) {
-  const ids = db.select({ id: standings.useCaseId }).from(standings).$dynamic()
-  if (sort.key === 'title' || sort.key === 'health') ids.innerJoin(useCases, eq(useCases.id, standings.useCaseId))
-  if (sort.key === 'owner') ids.leftJoin(users, eq(users.id, standings.ownerId))
+  const ids = withSortTables(db.select({ id: standings.useCaseId }).from(standings).$dynamic(), sort)
   return ids.where(filterConditions(db, filter, scope, today)).orderBy(...order(sort, fiscalYear))
 }
 
@@ -129,11 +127,6 @@ function selectRows(db: ReadDb, fiscalYear: number) {
     .$dynamic()
 }
 
-const inFiscalYear = (year: number) => ({
-  costs: sql`case when ${standings.fiscalYear} = ${year} then ${standings.fiscalYearCosts} else 0 end`,
-  gains: sql`case when ${standings.fiscalYear} = ${year} then ${standings.fiscalYearGains} else 0 end`,
-})
-
 /** Where the gates of some use cases stand, for their phase tracks. */
 export async function gatesOf(db: ReadDb, ids: number[]): Promise<Map<number, PhaseTrackInput['gates']>> {
   if (ids.length === 0) return new Map()
@@ -157,42 +150,4 @@ export async function gatesOf(db: ReadDb, ids: number[]): Promise<Map<number, Ph
       ),
     ]),
   )
-}
-
-/** The place of a value in its list, so that high comes before medium. */
-function rank(column: SQLiteColumn, values: readonly string[]): SQL {
-  const cases = values.map((value, index) => sql`when ${value} then ${sql.raw(String(index))}`)
-  return sql`case ${column} ${sql.join(cases, sql` `)} end`
-}
-
-const verdicts = ['no_go', 'incomplete', 'address_first', 'go']
-const roi = sql`case when ${standings.costs} > 0 then cast(${standings.gains} - ${standings.costs} as double precision) / ${standings.costs} end`
-/** Sorting by ranks, worst first is ascending: high risk, off track, no-go. */
-const sortable = (fiscalYear: number): Record<SortKey, SQL | SQLiteColumn> => ({
-  key: standings.useCaseId,
-  title: textOrder(useCases.title),
-  owner: textOrder(users.name),
-  businessUnit: textOrder(standings.businessUnit),
-  phase: standings.phase,
-  status: rank(standings.status, statuses),
-  health: rank(useCases.health, [...healths].reverse()),
-  tier: rank(standings.tier, tiers),
-  approach: rank(standings.approach, approaches),
-  costs: standings.costs,
-  gains: standings.gains,
-  net: sql`${standings.gains} - ${standings.costs}`,
-  roi,
-  fiscalYearCosts: inFiscalYear(fiscalYear).costs,
-  fiscalYearGains: inFiscalYear(fiscalYear).gains,
-  budget: standings.budget,
-  moneyAtStake: standings.moneyAtStake,
-  readiness: standings.readinessTotal,
-  verdict: rank(standings.verdict, verdicts),
-  updated: standings.updatedOn,
-  entered: standings.enteredOn,
-})
-
-/** What is unknown comes last whichever way; ties are in the order of the keys. */
-function order({ key, direction }: Sort, fiscalYear: number): SQL[] {
-  return [nullsLast(sortable(fiscalYear)[key], direction), ...(key === 'key' ? [] : [asc(standings.useCaseId)])]
 }

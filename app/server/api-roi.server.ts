@@ -1,0 +1,11 @@
+import * as roi from 'db/queries/roi'
+import type { UseCase } from 'db/queries/use-cases'
+import type { ReadDb } from 'db/store'
+import { roiPercent } from 'domain/roi'
+import { savedMonths } from '~/commands/saved-roi-months'
+
+/** Every recorded month of a use case, oldest first, and what they come to. */
+export async function roiOf(db: ReadDb, { id, key }: Pick<UseCase, 'id' | 'key'>) {
+  const items = savedMonths(await roi.entriesOf(db, id))
+  return { key, items, cumulative: items.at(-1)?.cumulative ?? { costs: 0, gains: 0, roiPercent: roiPercent({ costs: 0, gains: 0 }) } }
+}
