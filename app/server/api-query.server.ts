@@ -6,12 +6,13 @@ export const limits = { default: 50, atMost: 200 } as const
 /** @throws Response 422 that names every parameter that is not known here, or is there twice where one is meant */
 export function onlyParams(query: URLSearchParams, known: readonly string[], repeatable: readonly string[] = []): void {
   const names = [...new Set(query.keys())]
-  const errors: Record<string, string[]> = {}
-  for (const name of names) {
-    if (!known.includes(name)) errors[name] = [`There is no parameter “${name}” here. The parameters are ${known.join(', ') || 'none'}.`]
-    else if (!repeatable.includes(name) && query.getAll(name).length > 1) errors[name] = ['Give this once.']
+  const says = (name: string): string | null => {
+    if (!known.includes(name)) return `There is no parameter “${name.slice(0, 100)}” here. The parameters are: ${known.join(', ') || 'none'}.`
+    return !repeatable.includes(name) && query.getAll(name).length > 1 ? 'Give this once.' : null
   }
-  if (Object.keys(errors).length) throw problem({ status: 422, detail: 'Some parameters are not known here.', errors })
+  const errors = names.flatMap((name) => (says(name) ? [[name, [says(name) ?? '']] as [string, string[]]] : []))
+  // fromEntries, because a parameter may be called __proto__.
+  if (errors.length) throw problem({ status: 422, detail: 'Some parameters cannot be used here.', errors: Object.fromEntries(errors.slice(0, 100)) })
 }
 
 /** @throws Response 422 beside the parameter */

@@ -4,7 +4,7 @@ import { StoreError } from 'db/store'
 import { dayOf, type Day } from 'domain/month'
 import { can, type Action, type Actor, type Membership } from 'domain/permissions'
 import type { Command } from '~/commands/command.server'
-import { httpStatus, type Refusal } from '~/commands/result'
+import { httpStatus, type Refusal, type RefusalCode } from '~/commands/result'
 import { readJson, unknownFields } from './api-json.server'
 import { commandContext } from './context'
 import { problem } from './problem.server'
@@ -32,8 +32,9 @@ export function resource(handlers: Handlers) {
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed } })
     const handler = handlers[(request.method === 'HEAD' ? 'GET' : request.method) as Method]
     if (!handler) return problem({ status: 405, detail: `This address answers ${allowed}.` }, { Allow: allowed })
-    const { actor, now } = context
-    if (!actor) return problem({ status: 401, detail: 'Send a valid token.' })
+    const { actor, now, sessionId } = context
+    // A cookie lets nobody in here, however the address was written.
+    if (!actor || sessionId) return problem({ status: 401, detail: 'Send a valid token.' })
     try {
       return await handler({ actor, context, request, params, query: new URL(request.url).searchParams, today: dayOf(now) })
     } catch (error) {
@@ -69,11 +70,13 @@ export async function runJson<Schema extends z.ZodObject, T>(
 ): Promise<T> {
   const body = await readJson(request)
   const unknown = unknownFields(command.input, body)
-  const errors: Record<string, string[]> = {}
-  for (const path of [...unknown, ...Object.keys(body).filter((name) => name in said)]) {
-    errors[path] = [Object.hasOwn(readOnly, path) ? (readOnly[path] ?? '') : `There is no field “${path}” that can be set here.`]
+  const notSettable = [...unknown, ...Object.keys(body).filter((name) => Object.hasOwn(said, name))]
+  if (notSettable.length) {
+    const says = (path: string): string => (Object.hasOwn(readOnly, path) ? (readOnly[path] ?? '') : `There is no field “${path.slice(0, 100)}” that can be set here.`)
+    // fromEntries, because a field may be called __proto__.
+    const errors = Object.fromEntries(notSettable.slice(0, 100).map((path) => [path, [says(path)]]))
+    throw problem({ status: 422, detail: 'Some fields cannot be set. Nothing was saved.', errors })
   }
-  if (Object.keys(errors).length) throw problem({ status: 422, detail: 'Some fields cannot be set. Nothing was saved.', errors })
   const result = await command(commandContext(context, 'api', idempotencyKey(request)), { ...body, ...said })
   if (!result.ok) throw refused(result, request)
   return result.value
@@ -93,10 +96,19 @@ function refused({ code, message, issues, facts, retryAfter }: Refusal, request:
   const errors: Record<string, string[]> = {}
   for (const { path, message: says } of issues) if (path) (errors[path] ??= []).push(says)
   return problem(
-    { status, detail: message, ...(Object.keys(errors).length && { errors }), ...(facts && code !== 'forbidden' && { facts }) },
+    { status, detail: message, ...(Object.keys(errors).length && { errors }), ...(facts && isForReaders(code) && { facts: readable(facts) }) },
     retryAfter ? { 'Retry-After': String(retryAfter) } : {},
   )
 }
+
+// Facts about permissions are for the log: with them "not yours" would not read like "not there".
+const isForReaders = (code: RefusalCode): boolean => code !== 'forbidden' && code !== 'not_found'
+
+/** The log keeps what was before and after as JSON text. */
+const readable = (facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, (name === 'before' || name === 'after') && typeof value === 'string' ? (JSON.parse(value) as unknown) : value]),
+  )
 
 export const notThere = () => problem({ status: 404, detail: 'There is no such use case.' })
 

@@ -62,6 +62,7 @@ export function createApp({ installation, build, clientFolder, mode }: AppParts)
   app.use(sameOriginOnly(config))
   app.use(bodyLimit)
   app.use('/api', apiRateLimit(config))
+  app.use(documentedForms)
 
   const answer = createRequestHandler({
     build,
@@ -89,6 +90,13 @@ const knownMethods: express.RequestHandler = (request, response, next) => {
   if (methods.includes(request.method)) return next()
   response.setHeader('Allow', methods.join(', '))
   refuseRequest(request, response, 405, 'This method is not used here.')
+}
+
+/** Remix answers more forms of an address than anything here asks for: `?_data=` anywhere, and `.data` of the API. */
+const documentedForms: express.RequestHandler = (request, response, next) => {
+  const isStray = request.query._data !== undefined || (isApi(request) && request.path.endsWith('.data'))
+  if (isStray) refuseRequest(request, response, 404, 'There is nothing at this address.')
+  else next()
 }
 
 function contextOf(_request: Request, response: Response): AppLoadContext {

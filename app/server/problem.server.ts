@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 
-export const isApi = (request: ExpressRequest): boolean => request.path === '/api' || request.path.startsWith('/api/')
+/** Whatever the router may take for the API: capitals make no difference to it. */
+export const isApi = (request: ExpressRequest): boolean => /^\/+api(?=[/?#]|$)/i.test(request.originalUrl)
 
 /** What is wrong with a request to the API (RFC 9457). */
 export interface Problem {
@@ -25,6 +26,7 @@ export function problem(problem: Problem, headers: Record<string, string> = {}):
 /** Answers before any route is asked: a problem for the API, a line of text for everybody else. */
 export function refuseRequest(request: ExpressRequest, response: ExpressResponse, status: number, detail: string): void {
   response.status(status)
-  if (isApi(request)) response.type(contentType).send(bodyOf({ status, detail }))
-  else response.type('text').send(`${detail}\n`)
+  response.setHeader('Content-Type', isApi(request) ? contentType : 'text/plain; charset=utf-8')
+  // Not send(): it would add a charset, which this type does not have.
+  response.end(isApi(request) ? bodyOf({ status, detail }) : `${detail}\n`)
 }

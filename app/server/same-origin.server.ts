@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Config } from './config'
+import { isApi, refuseRequest } from './problem.server'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -11,14 +12,13 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function sameOriginOnly(config: Config): RequestHandler {
   const ours = ownOrigins(config)
   return (request, response, next) => {
-    if (safeMethods.has(request.method) || request.path.startsWith('/api/')) return next()
+    if (safeMethods.has(request.method) || isApi(request)) return next()
     const origin = request.get('origin')
     const site = request.get('sec-fetch-site')
     const allowed = site ? site === 'same-origin' && (!origin || ours.has(origin)) : origin !== undefined && ours.has(origin)
     if (!allowed) {
       request.log?.warn({ origin, site }, 'cross-site request refused')
-      response.status(403).type('text').send('This request came from another site and was refused. Open Tollgate and try again there.\n')
-      return
+      return refuseRequest(request, response, 403, 'This request came from another site and was refused. Open Tollgate and try again there.')
     }
     // Remix compares Origin with the host; behind a proxy that host may be another name for the same place.
     delete request.headers['x-forwarded-host']
