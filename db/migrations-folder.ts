@@ -19,9 +19,10 @@ export function knownMigrations(): number {
   return entries?.length ?? 0
 }
 
-/** @throws Error when the database has seen more migrations than this version knows */
-export function assertNotNewer(applied: number): void {
+/** @returns how many migrations have run on a database. @throws Error when that is more than this version knows */
+export function notNewer(applied: number): number {
   if (applied > knownMigrations()) {
     throw new Error('This database was written by a newer version of Tollgate. Start that version, or restore an older backup.')
   }
+  return applied
 }

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { assertNotNewer, knownMigrations, migrationsFolder } from './migrations-folder'
+import { knownMigrations, migrationsFolder, notNewer } from './migrations-folder'
 import { StoreError, type Store, type Tx } from './store'
 import { transactionContext } from './transaction-context'
 
@@ -31,8 +31,12 @@ export function openPostgres(url: string): Store {
     )
   }
 
+  const reader = drizzle(readPool)
+
   return {
-    read: asTx(drizzle(readPool)),
+    read: asTx(reader),
+    snapshot: (body) =>
+      reader.transaction((transaction) => body(asTx(transaction)), { isolationLevel: 'repeatable read', accessMode: 'read only' }),
     async withTransaction(body) {
       const outer = context.current()
       if (outer) return body(outer)
@@ -48,14 +52,26 @@ export function openPostgres(url: string): Store {
       }
     },
     async migrate() {
-      assertNotNewer(await appliedMigrations(writePool))
+      notNewer(await appliedMigrations(writePool))
       await migrate(writer, { migrationsFolder: migrationsFolder() })
     },
     async migrationsPending() {
-      return (await appliedMigrations(readPool)) < knownMigrations()
+      return notNewer(await appliedMigrations(readPool)) < knownMigrations()
+    },
+    async appliedMigrations() {
+      return notNewer(await appliedMigrations(readPool))
     },
     async backup() {
       throw new Error('This installation keeps its data in PostgreSQL: back it up with pg_dump.')
+    },
+    async faults() {
+      // PostgreSQL keeps its constraints itself; what can be wrong is one that was switched off or never validated.
+      const found = await readPool.query<{ says: string }>(
+        `select conrelid::regclass || ': ' || conname || ' is not enforced' as says from pg_constraint c
+          where contype = 'f' and (not convalidated or exists (select 1 from pg_trigger where tgconstraint = c.oid and tgenabled = 'D'))
+          order by 1`,
+      )
+      return { damage: [], orphans: found.rows.map(({ says }) => says) }
     },
     async checkWritable() {
       await writePool.query('select 1 from audit_head for update')

@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { assertNotNewer, knownMigrations, migrationsFolder } from './migrations-folder'
+import { faultsOf } from './sqlite-faults'
+import { syncFile } from './sync-file'
+import { knownMigrations, migrationsFolder, notNewer } from './migrations-folder'
 import { StoreError, type ReadDb, type Store, type Tx } from './store'
 import { transactionContext } from './transaction-context'
 
@@ -24,45 +26,58 @@ export function openSqlite(file: string): Store {
   const writer = asTx(writerConnection)
   const context = transactionContext()
   const queue = mutex()
+  const assertInPlace = placeGuard(file)
   let failed = false
 
-  async function runTransaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+  function assertUsable(): void {
     if (failed) throw new StoreError('unavailable', 'Writing stopped after an I/O error; restart Tollgate.')
+    assertInPlace()
+  }
+
+  async function runTransaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    assertUsable()
     begin(writerConnection)
     let result: T
     try {
       result = await context.run(writer, body)
     } catch (error) {
       rollback(writerConnection)
-      throw full(error) ?? error
+      throw trouble(error) ?? error
     }
     try {
       writerConnection.exec('COMMIT')
     } catch (error) {
       rollback(writerConnection)
-      const noSpace = full(error)
-      if (noSpace) throw noSpace
       if (codeOf(error)?.startsWith('SQLITE_IOERR')) {
         failed = true
         throw new StoreError('unknown', 'The disk failed while saving.', { cause: error })
       }
-      throw error
+      throw trouble(error) ?? error
     }
     return result
   }
 
   return {
     read,
+    async snapshot(body) {
+      const connection = connect(file)
+      try {
+        connection.pragma('query_only = ON')
+        connection.exec('BEGIN')
+        return await body(asReadDb(connection))
+      } finally {
+        connection.close()
+      }
+    },
     async withTransaction(body) {
       const outer = context.current()
       return outer ? body(outer) : queue(() => runTransaction(body))
     },
     async migrate() {
       await queue(async () => {
-        const applied = appliedMigrations(writerConnection)
-        assertNotNewer(applied)
+        const applied = notNewer(appliedMigrations(writerConnection))
         if (applied === knownMigrations()) return
-        if (applied > 0) keepCopy(writerConnection, file)
+        if (applied > 0) keepCopy(file)
         // drizzle migrates inside a transaction, where this pragma does nothing: with foreign keys on, a table
         // rebuild's DROP TABLE would silently delete child rows.
         writerConnection.pragma('foreign_keys = OFF')
@@ -76,21 +91,26 @@ export function openSqlite(file: string): Store {
       })
     },
     async migrationsPending() {
-      return appliedMigrations(readerConnection) < knownMigrations()
+      return notNewer(appliedMigrations(readerConnection)) < knownMigrations()
+    },
+    async appliedMigrations() {
+      return notNewer(appliedMigrations(readerConnection))
     },
     async backup(target) {
       if (existsSync(target)) throw new Error(`${target} exists already; name a new file.`)
-      const connection = new Database(file)
+      copyInto(new Database(file), target)
+    },
+    async faults() {
+      const connection = connect(file)
       try {
-        connection.pragma('busy_timeout = 5000')
-        connection.prepare('VACUUM INTO ?').run(target)
+        return faultsOf(connection)
       } finally {
         connection.close()
       }
     },
     async checkWritable() {
-      if (failed) throw new StoreError('unavailable', 'Writing stopped after an I/O error; restart Tollgate.')
       await queue(async () => {
+        assertUsable()
         begin(writerConnection)
         try {
           writerConnection.prepare('UPDATE audit_head SET seq = seq').run()
@@ -113,6 +133,7 @@ export function openSqlite(file: string): Store {
  * @throws Error when another server holds it
  */
 export function holdSqlite(file: string): () => void {
+  mkdirSync(dirname(file), { recursive: true })
   const lock = new Database(`${file}.lock`)
   lock.pragma('busy_timeout = 0')
   try {
@@ -122,9 +143,18 @@ export function holdSqlite(file: string): () => void {
     lock.close()
     throw new Error(`Another Tollgate already serves ${file}. Stop it first, or use another DATABASE_URL.`, { cause: error })
   }
+  // The file stays: who removed it could remove the one that the next process has just locked.
+  return () => void lock.close()
+}
+
+/** Throws when the file was removed or replaced since: what is written to the old one would be lost. */
+function placeGuard(file: string): () => void {
+  if (file === ':memory:') return () => undefined
+  const inode = () => statSync(file, { throwIfNoEntry: false })?.ino
+  const opened = inode()
   return () => {
-    lock.close()
-    rmSync(`${file}.lock`, { force: true })
+    if (inode() === opened) return
+    throw new StoreError('unavailable', 'The database file was removed or replaced; restart Tollgate.')
   }
 }
 
@@ -153,8 +183,8 @@ const asReadDb = (connection: Database.Database): ReadDb => asTx(connection)
 function asTx(connection: Database.Database): Tx {
   const database = drizzle(connection)
   return Object.assign(database, {
-    rows: async (query: ReturnType<typeof sql>) => database.all(query),
-    exec: async (query: ReturnType<typeof sql>) => {
+    rows: async (query: SQL) => database.all(query),
+    exec: async (query: SQL) => {
       database.run(query)
     },
   }) as unknown as Tx
@@ -165,10 +195,7 @@ function begin(connection: Database.Database): void {
     // IMMEDIATE: a transaction that reads first and writes later would fail at once with SQLITE_BUSY_SNAPSHOT.
     connection.exec('BEGIN IMMEDIATE')
   } catch (error) {
-    if (codeOf(error)?.startsWith('SQLITE_BUSY')) {
-      throw new StoreError('unavailable', 'Another process is writing; try again.', { cause: error })
-    }
-    throw full(error) ?? error
+    throw trouble(error) ?? error
   }
 }
 
@@ -176,10 +203,13 @@ function rollback(connection: Database.Database): void {
   if (connection.inTransaction) connection.exec('ROLLBACK')
 }
 
-function full(error: unknown): StoreError | null {
-  return codeOf(error) === 'SQLITE_FULL'
-    ? new StoreError('full', 'The disk is full: nothing was saved.', { cause: error })
-    : null
+/** What the machine did to a write before its commit; null when it is not the machine's doing. */
+function trouble(error: unknown): StoreError | null {
+  const code = codeOf(error)
+  if (code === 'SQLITE_FULL') return new StoreError('full', 'The disk is full: nothing was saved.', { cause: error })
+  if (code?.startsWith('SQLITE_BUSY')) return new StoreError('unavailable', 'Another process is writing; try again.', { cause: error })
+  if (code?.startsWith('SQLITE_IOERR')) return new StoreError('unavailable', 'The disk failed: nothing was saved.', { cause: error })
+  return null
 }
 
 /** The engine's error code, also where drizzle has wrapped the error. */
@@ -190,16 +220,34 @@ function codeOf(error: unknown): string | undefined {
   return undefined
 }
 
-function appliedMigrations(connection: Database.Database): number {
+/** How many migrations have run on this file. */
+export function appliedMigrations(connection: Database.Database): number {
   const table = connection.prepare(`SELECT count(*) FROM sqlite_master WHERE name = '__drizzle_migrations'`).pluck().get()
   if (!table) return 0
   return connection.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get() as number
 }
 
-function keepCopy(connection: Database.Database, file: string): void {
+function keepCopy(file: string): void {
   if (file === ':memory:') return
-  connection.pragma('wal_checkpoint(TRUNCATE)')
-  copyFileSync(file, `${file}.before-migration`)
+  rmSync(`${file}.before-migration`, { force: true })
+  copyInto(new Database(file), `${file}.before-migration`)
+}
+
+/** Copies one moment of the database, and closes the connection. The file has its name only when it is whole and on the disk. */
+function copyInto(connection: Database.Database, target: string): void {
+  const part = `${target}.part`
+  try {
+    rmSync(part, { force: true })
+    closeSync(openSync(part, 'wx', 0o600))
+    connection.pragma('busy_timeout = 5000')
+    connection.prepare('VACUUM INTO ?').run(part)
+    syncFile(part)
+    renameSync(part, target)
+    syncFile(dirname(target))
+  } finally {
+    connection.close()
+    rmSync(part, { force: true })
+  }
 }
 
 /** Runs one task after the other, in the order of the calls. */

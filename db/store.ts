@@ -19,6 +19,8 @@ export type Tx = ReadDb &
 export interface Store {
   /** Reads outside a transaction; has no write methods, and its connection refuses writes. */
   readonly read: ReadDb
+  /** Reads one moment of the database, however much is written meanwhile: for what must agree with itself. */
+  snapshot<T>(body: (db: ReadDb) => Promise<T>): Promise<T>
   /**
    * The only way to write. One writer at a time, on both engines; a nested call joins the outer transaction.
    * PostgreSQL may run the body again after a serialization failure: no mail, no HTTP, no other effect inside.
@@ -27,13 +29,22 @@ export interface Store {
   withTransaction<T>(body: (tx: Tx) => Promise<T>): Promise<T>
   /** Brings the schema up to date. SQLite keeps a copy of the file first. @throws Error when the schema is newer */
   migrate(): Promise<void>
-  /** Whether there are migrations that have not run. */
+  /** Whether there are migrations that have not run. @throws Error when the schema is newer than this version */
   migrationsPending(): Promise<boolean>
+  /** How many have run; 0 of an empty database. @throws Error when the schema is newer than this version */
+  appliedMigrations(): Promise<number>
   /** A consistent copy in one file, while writing goes on. SQLite only. @throws Error when the file exists */
   backup(file: string): Promise<void>
+  /** What is wrong with the database itself, in sentences: damaged pages, rows whose parent is gone. Empty when sound. */
+  faults(): Promise<Faults>
   /** Writes nothing and rolls back, to tell whether writing would work. @throws when it would not */
   checkWritable(): Promise<void>
   close(): Promise<void>
+}
+
+export interface Faults {
+  damage: string[]
+  orphans: string[]
 }
 
 /**
@@ -50,6 +61,15 @@ export class StoreError extends Error {
   ) {
     super(message, options)
     this.name = 'StoreError'
+  }
+}
+
+/** For what a read notes in passing: where nothing can be written, reading goes on (security.md K4). */
+export async function ifWritable(note: Promise<void>): Promise<void> {
+  try {
+    await note
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
   }
 }
 

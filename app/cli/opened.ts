@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dialect } from 'db/dialect'
-import { holdSqlite } from 'db/store-sqlite'
 import type { Config } from '~/server/config'
 import type { Installation } from '~/server/context'
-import { openInstallation } from '~/server/installation.server'
+import { holdInstallation, openInstallation } from '~/server/installation.server'
 import { Refused } from './operator'
 
 /**
@@ -31,17 +30,12 @@ export async function withInstallation<T>(config: Config, wanted: Wanted, body: 
 
 /** Migrates while no server runs: one that was started before would go on with the old schema. */
 async function migrateAlone({ store, config }: Installation): Promise<void> {
-  const release = hold(config)
+  const release = holdInstallation(config)
   try {
     await store.migrate()
   } finally {
     release()
   }
-}
-
-/** @throws Error when a server is running on this database */
-export function hold(config: Config): () => void {
-  return dialect === 'sqlite' ? holdSqlite(config.databaseFile) : () => undefined
 }
 
 function assertThere({ databaseFile }: Config): void {

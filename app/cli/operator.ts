@@ -8,7 +8,7 @@ import type { Installation } from '~/server/context'
 export const exit = { ok: 0, refused: 1, usage: 2 } as const
 
 /** The operator of the machine: nobody is signed in, and the log says that it came from the command line. */
-export function operatorContext({ store, auditKey }: Installation): CommandContext {
+export function operatorContext({ store, auditKey }: Pick<Installation, 'store' | 'auditKey'>): CommandContext {
   return { store, auditKey, actor: null, now: new Date(), via: 'cli', requestId: randomUUID(), ip: null, idempotencyKey: null }
 }
 
@@ -16,6 +16,17 @@ export function operatorContext({ store, auditKey }: Installation): CommandConte
 export function options<Options extends NonNullable<ParseArgsConfig['options']>>(argv: string[], known: Options) {
   try {
     return parseArgs({ args: argv, options: known, strict: true, allowPositionals: false }).values
+  } catch {
+    return null
+  }
+}
+
+/** One file and the options of a command that takes one; null when it was called otherwise. */
+export function positional<Options extends NonNullable<ParseArgsConfig['options']>>(argv: string[], known: Options = Object.create(null) as Options) {
+  try {
+    const { values, positionals } = parseArgs({ args: argv, options: known, strict: true, allowPositionals: true })
+    const [file, ...more] = positionals
+    return file && !more.length ? { file, values } : null
   } catch {
     return null
   }

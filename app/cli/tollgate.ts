@@ -1,8 +1,13 @@
 import type { Config } from '~/server/config'
 import type { Installation } from '~/server/context'
+import { audit, auditForms } from './audit'
+import { backup } from './backup'
+import { check } from './check'
+import { exportLog } from './export'
 import { importFile } from './import'
 import { withInstallation, type Wanted } from './opened'
 import { exit } from './operator'
+import { restore } from './restore'
 import { token } from './token'
 import { session, user } from './user'
 
@@ -40,6 +45,11 @@ const verbs: Record<string, Verb> = {
     says: 'Imports an inventory of use cases',
     run: on('migrated', importFile),
   },
+  audit: { forms: auditForms, says: 'Proves that nobody changed the audit log, or keeps a signed witness of it', run: audit },
+  export: { forms: ['export --ndjson'], says: 'Writes the audit log as JSON lines to stdout', run: on('current', exportLog) },
+  backup: { forms: ['backup FILE'], says: 'Copies the database into one file while the server goes on', run: on('as it is', backup) },
+  restore: { forms: ['restore FILE [--force]'], says: 'Puts a backup in the place of the database', run: restore },
+  check: { forms: ['check [--json]'], says: 'Recomputes every stored figure and verifies the log', run: on('current', check) },
 }
 
 /** The command line. @returns the exit code: 0 done, 1 refused, 2 not understood */

@@ -17,7 +17,7 @@ import { addUser, disable } from './users.server'
  * What the operator of the machine does with accounts, on the command line. It asks for no sign-in, because whoever can
  * run it can read the database; the log says that it came from there.
  */
-function operatorCommand<Schema extends z.ZodType, T>(definition: {
+export function operatorCommand<Schema extends z.ZodType, T>(definition: {
   name: string
   input: Schema
   run(tools: Tools<null>, input: z.output<Schema>): Promise<T>

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import * as users from 'db/queries/users'
+import { ifWritable } from 'db/store'
 import { actorOf, type RequestContext } from './context'
 import { refuseRequest } from './problem.server'
 import { secretHash } from './secrets.server'
@@ -21,7 +22,7 @@ export async function authenticateApi(context: RequestContext, request: Request,
   }
   const lastUse = found.token.lastUsedAt?.getTime() ?? 0
   if (context.now.getTime() - lastUse > noteUseAfterMs) {
-    await context.store.withTransaction((tx) => users.touchToken(tx, found.token.id, context.now))
+    await ifWritable(context.store.withTransaction((tx) => users.touchToken(tx, found.token.id, context.now)))
   }
   context.user = found.user
   context.actor = actorOf(found.user, found.token.scope === 'read')

@@ -21,6 +21,10 @@ const schema = z.object({
   AUDIT_KEY_FILE: z.string().min(1).optional(),
   /** Where signed checkpoints of the audit log are appended. */
   AUDIT_CHECKPOINT_FILE: z.string().min(1).optional(),
+  /** How often a checkpoint is taken while the log grows. */
+  AUDIT_CHECKPOINT_MINUTES: minutes.max(7 * 24 * 60).default(60),
+  /** Free space, in MiB, below which /readyz warns that the disk is nearly full. */
+  DISK_FREE_MIB: z.coerce.number().int().min(1).default(50),
   /** On by default when BASE_URL is https. */
   COOKIE_SECURE: flag.optional(),
   SESSION_IDLE_MINUTES: minutes.default(60),
@@ -39,8 +43,6 @@ export type Config = z.output<typeof schema> & {
   checkpointFile: string
   /** The file of the embedded database; of PostgreSQL, where it would be. */
   databaseFile: string
-  /** Uploaded files and other working files. */
-  dataFolder: string
 }
 
 /**
@@ -58,7 +60,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const config = parsed.data
   const baseUrl = (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '')
   const database = config.DATABASE_URL.startsWith('file:') ? config.DATABASE_URL.slice(5) : './data/tollgate.db'
-  const dataFolder = database.includes('/') ? database.slice(0, database.lastIndexOf('/')) : '.'
   return {
     ...config,
     baseUrl,
@@ -66,6 +67,5 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     auditKeyFile: config.AUDIT_KEY_FILE ?? `${database}.audit-key`,
     databaseFile: database,
     checkpointFile: config.AUDIT_CHECKPOINT_FILE ?? `${database}.checkpoints.jsonl`,
-    dataFolder,
   }
 }

@@ -1,26 +1,23 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import type { ServerBuild } from '@remix-run/node'
 import * as serverBuild from 'virtual:remix/server-build'
-import { holdSqlite } from 'db/store-sqlite'
-import { dialect } from 'db/dialect'
 import { createApp } from './app'
 import { readConfig } from './config'
-import { openInstallation } from './installation.server'
+import { holdInstallation, openInstallation } from './installation.server'
 import { startJobs } from './jobs.server'
 
 const shutdownDeadlineMs = 25_000
 
 async function main(): Promise<void> {
   const config = readConfig()
+  const release = holdInstallation(config)
   const installation = await openInstallation(config)
   const { store, log } = installation
-  const release = dialect === 'sqlite' ? holdSqlite(config.databaseFile) : () => undefined
   await store.migrate()
 
   const app = createApp({
     installation,
-    build: serverBuild as unknown as ServerBuild,
+    build: serverBuild,
     clientFolder: fileURLToPath(new URL('../client', import.meta.url)),
     mode: 'production',
   })
@@ -44,15 +41,20 @@ async function main(): Promise<void> {
   const stop = () => {
     if (stopping) process.exit(1)
     stopping = true
-    stopJobs()
     setTimeout(() => process.exit(1), shutdownDeadlineMs).unref()
-    server.close(() => {
-      void store.close().then(() => {
-        release()
-        process.exit(0)
-      })
-    })
+    server.close(() => void end())
     server.closeIdleConnections()
+  }
+  const end = async () => {
+    try {
+      await stopJobs()
+      await store.close()
+      release()
+      process.exit(0)
+    } catch (error) {
+      log.error({ err: error }, 'not closed cleanly')
+      process.exit(1)
+    }
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

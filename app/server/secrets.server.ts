@@ -5,10 +5,12 @@ import { dirname } from 'node:path'
 /**
  * The key of the audit chain: 32 random bytes in a file beside the database, never in it, made on first use.
  * Losing it means that the log can no longer be verified, so it belongs into the backup, apart from the database.
- * @throws Error when the file does not hold a key
+ * @param mayMake false where there is a log already, which a new key could not go on
+ * @throws Error when the file is missing, or does not hold a key
  */
-export function auditKey(file: string): Buffer {
+export function auditKey(file: string, mayMake = true): Buffer {
   if (!existsSync(file)) {
+    if (!mayMake) throw new Error(`The audit key is missing: copy it to ${file} from where it is kept, or set AUDIT_KEY_FILE.`)
     mkdirSync(dirname(file), { recursive: true })
     try {
       writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })

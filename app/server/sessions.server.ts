@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import * as sessions from 'db/queries/sessions'
 import type { User } from 'db/queries/users'
-import type { Store } from 'db/store'
+import { ifWritable, type Store } from 'db/store'
 import type { Config } from './config'
 
 interface SessionOrigin {
@@ -95,10 +95,10 @@ function hashingAdapter(store: Store): Adapter {
       )
     },
     async updateSessionExpiration(cookieValue, expiresAt) {
-      await store.withTransaction((tx) => sessions.extend(tx, sessionId(cookieValue), new Date(), expiresAt))
+      await ifWritable(store.withTransaction((tx) => sessions.extend(tx, sessionId(cookieValue), new Date(), expiresAt)))
     },
     async deleteSession(cookieValue) {
-      await store.withTransaction((tx) => sessions.end(tx, sessionId(cookieValue)))
+      await ifWritable(store.withTransaction((tx) => sessions.end(tx, sessionId(cookieValue))))
     },
     async deleteUserSessions(userId) {
       await store.withTransaction((tx) => sessions.endAllOfUser(tx, userId))

@@ -13,6 +13,12 @@ export async function head(db: ReadDb): Promise<{ seq: number; hash: string }> {
   return row
 }
 
+/** The end of the chain with the record that is there; null in an empty log. */
+export async function end(db: ReadDb): Promise<{ head: { seq: number; hash: string }; newest: AuditRow | null }> {
+  const last = await head(db)
+  return { head: last, newest: await find(db, last.seq) }
+}
+
 /** Appends records that are already chained, and moves the head. */
 export async function append(tx: Tx, rows: (typeof auditLog.$inferInsert)[]): Promise<void> {
   const last = rows.at(-1)

@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { asc, count, sql, sum } from 'drizzle-orm'
+import { num } from 'db/dialect'
+import { roiEntries } from 'db/schema/roi'
 import { portfolioMonths } from 'db/schema/standings'
-import type { Tx } from 'db/store'
+import type { ReadDb, Tx } from 'db/store'
 import type { Cents } from 'domain/money'
 import type { Month } from 'domain/month'
 
@@ -34,4 +36,17 @@ export async function shiftPortfolioMonths(tx: Tx, shifts: readonly PortfolioMon
         },
       })
   }
+}
+
+export async function list(db: ReadDb) {
+  return db.select().from(portfolioMonths).orderBy(asc(portfolioMonths.month))
+}
+
+/** The same sums from the entries themselves: what `portfolio_months` must hold. */
+export async function fromEntries(db: ReadDb) {
+  return db
+    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)), entries: num(count()) })
+    .from(roiEntries)
+    .groupBy(roiEntries.month)
+    .orderBy(asc(roiEntries.month))
 }

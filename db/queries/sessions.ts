@@ -45,6 +45,10 @@ export async function endAllOfUser(tx: Tx, userId: string, exceptId?: string | n
   await tx.delete(sessions).where(and(eq(sessions.userId, userId), exceptId ? ne(sessions.id, exceptId) : undefined))
 }
 
+export async function endAll(tx: Tx): Promise<void> {
+  await tx.delete(sessions)
+}
+
 export async function endExpired(tx: Tx, now: Date): Promise<void> {
   await tx.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now)))
 }

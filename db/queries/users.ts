@@ -77,6 +77,11 @@ export async function forgetLinksBefore(tx: Tx, at: Date): Promise<void> {
   await tx.delete(accountLinks).where(lt(accountLinks.expiresAt, at))
 }
 
+/** All links, of everybody. */
+export async function forgetLinks(tx: Tx): Promise<void> {
+  await tx.delete(accountLinks)
+}
+
 /** Spends all open links of a person: a second invitation or reset makes the first one useless. */
 export async function spendLinks(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.update(accountLinks).set({ usedAt: now }).where(and(eq(accountLinks.userId, userId), isNull(accountLinks.usedAt)))
@@ -110,6 +115,16 @@ export async function findTokenById(db: ReadDb, id: string): Promise<typeof apiT
 
 export async function touchToken(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id))
+}
+
+/** How many tokens would be let in. */
+export async function countUsableTokens(db: ReadDb, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: num(count()) })
+    .from(apiTokens)
+    .innerJoin(users, eq(users.id, apiTokens.userId))
+    .where(and(isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now), isNull(users.disabledAt)))
+  return row?.count ?? 0
 }
 
 export type TokenRow = Awaited<ReturnType<typeof listTokens>>[number]
