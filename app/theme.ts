@@ -55,9 +55,10 @@ const meanings: Record<string, Pair> = {
   '--ninety': ['#7189a3', '#7e97b3'],
   '--ten': ['#4453cb', '#8793f2'],
   '--unclassified': ['#c9ced6', '#4a505c'],
-  '--costs': ['#a35200', '#ffbf75'],
-  '--gains': ['#207a35', '#69d37d'],
-  '--net': ['#4453cb', '#8793f2'],
+  /** Blue and orange can be told apart with every kind of colour blindness; green and amber cannot. */
+  '--costs': ['#b8520a', '#ffa94d'],
+  '--gains': ['#1864ab', '#74c0fc'],
+  '--net': ['#1c2026', '#e4e6ea'],
   '--approach-commercial': ['#b3c0ce', '#5d6f83'],
   '--approach-prompt-engineering': ['#8fa2b7', '#7a90a8'],
   '--approach-rag': ['#5f7890', '#a3b8ce'],
