@@ -13,6 +13,8 @@ export interface ChartSeries {
   as: 'bar' | 'hollow_bar' | 'line' | 'dashed_line'
   /** Bars of one stack stand on each other. */
   stack?: string
+  /** Below the others on a scale of its own: a sum over time would press the months that it sums to the ground. */
+  panel?: 'lower'
 }
 
 /** What the numbers are; money is in cents. */
@@ -54,7 +56,7 @@ export interface ChartTable {
 
 /** A number as the axis writes it (short) or as the tooltip does. */
 export function chartNumber(unit: ChartUnit, length: 'short' | 'full'): (value: number) => string {
-  const compact = length === 'short' ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {}
+  const compact = length === 'short' ? ({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const) : {}
   switch (unit.kind) {
     case 'money': {
       const format = new Intl.NumberFormat(unit.locale, { style: 'currency', currency: unit.currency, maximumFractionDigits: 0, ...compact })

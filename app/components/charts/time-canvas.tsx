@@ -38,7 +38,7 @@ function chartData({ labels, series }: TimeChartData, palette: Palette): ChartDa
     labels: [...labels],
     datasets: series.map((one) => {
       const colour = palette[one.colour]
-      const shared = { label: one.label, data: [...one.values], borderColor: colour, order: 1, ...(one.stack ? { stack: one.stack } : {}) }
+      const shared = { label: one.label, data: [...one.values], borderColor: colour, order: 1, yAxisID: one.panel ?? 'upper', ...(one.stack ? { stack: one.stack } : {}) }
       if (isBar(one)) {
         return {
           ...shared,
@@ -46,7 +46,9 @@ function chartData({ labels, series }: TimeChartData, palette: Palette): ChartDa
           backgroundColor: one.as === 'hollow_bar' ? 'transparent' : colour,
           borderWidth: one.as === 'hollow_bar' ? 1.5 : 0,
           borderSkipped: false,
-          maxBarThickness: 28,
+          // A few months are slim bars side by side, not blocks far apart.
+          categoryPercentage: Math.min(0.75, Math.max(0.12, labels.length / 24)),
+          barPercentage: 0.95,
         }
       }
       return {
@@ -71,6 +73,17 @@ function chartOptions({ unit, series, marks }: TimeChartData, palette: Palette):
   const short = chartNumber(unit, 'short')
   const full = chartNumber(unit, 'full')
   const isStacked = series.some(({ stack }) => stack !== undefined)
+  const scale = {
+    // Scales of one stack stand on each other, the first at the bottom.
+    stack: 'panels',
+    stackWeight: 1,
+    stacked: isStacked,
+    ...(unit.kind === 'percent' && isStacked ? { min: 0, max: 100 } : {}),
+    border: { display: false },
+    ticks: { color: palette.quiet, maxTicksLimit: 5, font: { size: 11 }, callback: (value: number | string) => short(Number(value)) },
+    grid: { color: ({ tick }: { tick?: { value: number } }) => (tick?.value === 0 ? palette.quiet : palette.line) },
+  }
+  const hasLower = series.some(({ panel }) => panel === 'lower')
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -85,13 +98,8 @@ function chartOptions({ unit, series, marks }: TimeChartData, palette: Palette):
         border: { color: palette.line },
         ticks: { color: palette.quiet, maxRotation: 0, autoSkipPadding: 12, font: { size: 11 } },
       },
-      y: {
-        stacked: isStacked,
-        ...(unit.kind === 'percent' && isStacked ? { min: 0, max: 100 } : {}),
-        border: { display: false },
-        grid: { color: ({ tick }) => (tick?.value === 0 ? palette.quiet : palette.line) },
-        ticks: { color: palette.quiet, maxTicksLimit: 6, font: { size: 11 }, callback: (value) => short(Number(value)) },
-      },
+      ...(hasLower ? { lower: { ...scale, offset: true } } : {}),
+      upper: { ...scale, offset: hasLower },
     },
     plugins: {
       tooltip: {

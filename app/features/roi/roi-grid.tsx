@@ -142,9 +142,7 @@ function MonthHead({ column, href }: { column: GridColumn; href: string }) {
   if (!column.entry) return <>{column.label}</>
   return (
     <>
-      <Link to={href} preventScrollReset>
-        {column.label}
-      </Link>
+      <Link to={href}>{column.label}</Link>
       <small className={styles.status}>{entryStatusNames[column.entry.status]}</small>
     </>
   )

@@ -27,14 +27,12 @@ export function BusinessCasePanel(props: BusinessCasePanelProps) {
       {canEdit ? (
         <BusinessCaseForm key={version} {...props} />
       ) : (
-        <>{version === 0 && <p className={styles.none}>No business case is recorded, so break-even has no plan to be held against.</p>}</>
+        <Plan versions={versions} />
       )}
       {variance && <Variance variance={variance} />}
       {versions.length > 0 && (
-        <details open={!canEdit}>
-          <summary>
-            {versions.length} {versions.length === 1 ? 'version' : 'versions'}, the newest counts
-          </summary>
+        <details>
+          <summary>{versions.length === 1 ? 'The version saved' : `${versions.length} versions, the newest counts`}</summary>
           <Versions versions={versions} />
         </details>
       )}
@@ -69,31 +67,53 @@ function BusinessCaseForm({ businessCase: { version, values }, currency, isSavin
   )
 }
 
+/** The newest version, for whoever may not change it. */
+function Plan({ versions: [newest] }: Pick<BusinessCaseData, 'versions'>) {
+  if (!newest) return <p className={styles.none}>No business case is recorded, so break-even has no plan to be held against.</p>
+  const { initialInvestment, monthlyCost, monthlyGain, startMonth, assumptions } = newest
+  return (
+    <dl className={styles.description}>
+      <dt>Initial investment</dt>
+      <dd>{initialInvestment}</dd>
+      <dt>Cost a month</dt>
+      <dd>{monthlyCost}</dd>
+      <dt>Gain a month</dt>
+      <dd>{monthlyGain}</dd>
+      <dt>Start month</dt>
+      <dd>{startMonth}</dd>
+      <dt>Assumptions</dt>
+      <dd className={assumptions ? undefined : styles.none}>{assumptions ?? 'none'}</dd>
+    </dl>
+  )
+}
+
 function Variance({ variance: { through, rows } }: { variance: NonNullable<ValueFigures['variance']> }) {
   return (
-    <table className={styles.amounts}>
-      <thead>
-        <tr>
-          <th scope="col">To the end of {through}</th>
-          <th scope="col">Planned</th>
-          <th scope="col">Recorded</th>
-          <th scope="col">Difference</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ head, planned, recorded, difference, isWorse }) => (
-          <tr key={head}>
-            <th scope="row">{head}</th>
-            <td>{planned}</td>
-            <td>{recorded}</td>
-            <td className={isWorse ? styles.negative : undefined}>
-              {difference}
-              {isWorse && <span className={styles.note}>worse than planned</span>}
-            </td>
+    <div className={styles.scroller}>
+      <table className={styles.amounts}>
+        <thead>
+          <tr>
+            <th scope="col">To the end of {through}</th>
+            <th scope="col">Planned</th>
+            <th scope="col">Recorded</th>
+            <th scope="col">Difference</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ head, planned, recorded, difference, isWorse }) => (
+            <tr key={head}>
+              <th scope="row">{head}</th>
+              <td>{planned}</td>
+              <td>{recorded}</td>
+              <td className={isWorse ? styles.negative : undefined}>
+                {difference}
+                {isWorse && <span className={styles.note}>worse than planned</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

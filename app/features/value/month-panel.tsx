@@ -23,9 +23,7 @@ export function MonthPanel({ month, closeHref, canEdit, isSaving, answer, onUnsa
     <section id="month" aria-labelledby="month-title" className={styles.month}>
       <div className={styles.head}>
         <h3 id="month-title">Behind the figures of {month.label}</h3>
-        <Link to={closeHref} preventScrollReset>
-          Close
-        </Link>
+        <Link to={closeHref}>Close</Link>
       </div>
       <ul className={styles.facts}>
         <li>Gains {month.gains}</li>
@@ -42,7 +40,7 @@ function MonthForm({ month, isSaving, answer, onUnsaved }: Omit<MonthPanelProps,
   const onChange = useUnsavedForm(answer, onUnsaved)
   const given = (name: 'note' | 'evidence' | 'method' | 'confidence') => ({ name, answer, value: month[name], savedMeanwhile: month[name] ?? '' })
   return (
-    <Form method="post" className={form.form} onChange={onChange} preventScrollReset>
+    <Form method="post" className={form.form} onChange={onChange}>
       <input type="hidden" name="form" value="month" />
       <input type="hidden" name="month" value={month.month} />
       <input type="hidden" name="version" value={month.version} />

@@ -46,7 +46,7 @@ export function valueChart({ months, today, locale, currency, formats, monthLabe
       series: [
         { label: 'Costs', values: shown.map((month) => byMonth.get(month)?.costs ?? null), colour: 'costs', as: 'hollow_bar' },
         { label: 'Gains', values: shown.map((month) => byMonth.get(month)?.gains ?? null), colour: 'gains', as: 'bar' },
-        { label: 'Net to date', values: cumulative, colour: 'net', as: 'line' },
+        { label: 'Net to date', values: cumulative, colour: 'net', as: 'line', panel: 'lower' },
       ],
       unit: { kind: 'money', locale, currency },
       marks,

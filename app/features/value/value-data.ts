@@ -52,17 +52,23 @@ export function draftMonths({ base, entries, today, monthLabel }: RecordSource):
 function dueMonths(months: readonly Month[], { base, today, monthLabel }: Pick<RecordSource, 'base' | 'today' | 'monthLabel'>): DueMonths | null {
   const [first] = months
   if (first === undefined) return null
-  return { says: listed(months.map(monthLabel)), count: months.length, href: `${base}/value${windowOf(first, today)}#figures` }
+  return { says: listed(months, monthLabel), count: months.length, href: `${base}/value${windowOf(first, today)}#figures` }
 }
 
 /** The twelve months with this one in them: the latest are shown unless others are asked for. */
 const windowOf = (month: Month, today: Day): string => (monthsBetween(month, monthOf(today)) < 12 ? '' : `?from=${month}`)
 
-function listed(labels: readonly string[]): string {
-  const [first = '', ...others] = labels
-  if (others.length === 0) return first
-  if (labels.length > 6) return `${first} to ${labels.at(-1) ?? ''}, ${labels.length} in all`
-  return `${labels.slice(0, -1).join(', ')} and ${labels.at(-1) ?? ''}`
+const namedAtMost = 6
+
+/** `Jul 2026, Aug 2026 and Oct 2026`; a long run by its ends, and of many the first. @param months oldest first */
+function listed(months: readonly Month[], monthLabel: RecordSource['monthLabel']): string {
+  const labels = months.map(monthLabel)
+  const [first = ''] = labels
+  const last = labels.at(-1) ?? ''
+  if (labels.length === 1) return first
+  if (labels.length <= namedAtMost) return `${labels.slice(0, -1).join(', ')} and ${last}`
+  const isRun = monthsBetween(months[0] ?? '', months.at(-1) ?? '') === months.length - 1
+  return isRun ? `${first} to ${last}` : `${labels.slice(0, namedAtMost - 1).join(', ')} and ${labels.length - namedAtMost + 1} more`
 }
 
 /** What is behind the figures of a month. */

@@ -33,7 +33,7 @@ interface ValuePageProps {
   answer: FormAnswer | null
 }
 
-const chartHeight = 300
+const chartHeight = 360
 type Part = 'grid' | 'month' | 'business-case' | 'baseline'
 
 /** Whether a use case is worth it: what was planned, what is recorded month by month, and what follows from it. */
