@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { browserOf } from '~/commands/sessions.server'
 import { isSetUp, setUp, type Beginning } from '~/commands/setup.server'
@@ -16,10 +16,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
 const firstPage: Record<Beginning, string> = { empty: '/portfolio', import: '/imports', demo: '/portfolio' }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  return runForm(request, context, setUp(browserOf(context, request)), {
+  const answer = await runForm(request, context, setUp(browserOf(context, request)), {
     done: ({ setCookie }) => context.setCookie(setCookie),
     redirectTo: ({ beginning }) => firstPage[beginning],
   })
+  // Thrown, because the page's own loader would turn the refusal into a redirect.
+  if ('data' in answer && answer.data.refusal.code === 'conflict') throw data({ message: answer.data.refusal.message }, { status: 409 })
+  return answer
 }
 
 export default function SetUp() {

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { demoPassword, demoSignIns } from 'db/demo/sign-ins'
 import { browserOf, signIn } from '~/commands/sessions.server'
@@ -17,6 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  if (!context.settings) throw data({ message: 'There is no account yet: set Tollgate up first.' }, { status: 401 })
   const form = await readForm(request)
   const next = form.get('next')
   return runForm(request, context, signIn(browserOf(context, request), context.config), {
