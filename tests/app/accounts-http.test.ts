@@ -144,14 +144,23 @@ describe('signing in', () => {
   })
 })
 
-describe('too many wrong passwords (A5)', () => {
+describe('with limits as they are, and a mail server that is down', () => {
   let strict: TestServer
   beforeAll(async () => {
-    strict = await startServer()
+    strict = await startServer({ env: { SMTP_URL: 'smtp://127.0.0.1:1' } })
   })
   afterAll(() => strict.stop())
 
-  it('stop after ten, whatever address the client claims to come from, and say when to come back', async () => {
+  it('asking for a link answers alike whether there is such an account (A6)', async () => {
+    const ann = await account(strict.store, ['owner'])
+    const answers = await Promise.all([ann.email, 'nobody@example.org'].map((email) => strict.client().post('/forgot-password', { email })))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const [known, unknown] = await Promise.all(answers.map(pageOf))
+    expect(known).toContain('If there is an account with this address')
+    expect(known).toBe(unknown)
+  })
+
+  it('wrong passwords stop after ten, whatever address the client claims to come from, and it says when to come back (A5)', async () => {
     const ann = await account(strict.store, ['owner'])
     const attempt = (n: number, password: string) =>
       strict.client().post('/sign-in', { email: ann.email, password }, { headers: { 'x-forwarded-for': `203.0.113.${n}`, forwarded: `for=203.0.113.${n}` } })
