@@ -1,9 +1,11 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/components/nonce'
+import { GivenShell } from '~/components/shell-data'
+import { shellOf } from '~/server/shell.server'
 
 /** How long a page may wait for what streams after it, in milliseconds. */
 export const streamTimeout = 10_000
@@ -17,6 +19,7 @@ export default function handleRequest(
 ): Promise<Response> {
   // Whoever reads a page once and leaves gets all of it at once.
   const isComplete = isbot(request.headers.get('user-agent') ?? '')
+  const isRootLoaded = remixContext.staticHandlerContext.loaderData.root !== undefined
   return new Promise((resolve, reject) => {
     let hasBegun = false
     const begin = () => {
@@ -28,7 +31,9 @@ export default function handleRequest(
     }
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.cspNonce}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={context.cspNonce} />
+        <GivenShell.Provider value={isRootLoaded ? null : shellOf(context, request)}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={context.cspNonce} />
+        </GivenShell.Provider>
       </NonceContext.Provider>,
       {
         nonce: context.cspNonce,
@@ -47,6 +52,6 @@ export default function handleRequest(
 
 /** What a loader or action did not expect: into the log with its request id, never into the page (security.md E5). */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   context.log.error({ err: error, requestId: context.requestId }, 'request failed')
 }

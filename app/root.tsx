@@ -4,44 +4,29 @@ import '@mantine/core/styles/global.css'
 import './global.css'
 import { ColorSchemeScript, MantineProvider } from '@mantine/core'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import { useSyncExternalStore, type ReactNode } from 'react'
-import { can, roleNames } from 'domain/permissions'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
+import { useContext, useSyncExternalStore, type ReactNode } from 'react'
 import { AppShell } from '~/components/app-shell'
-import { colourSchemeOf, fixedColourScheme } from '~/components/colour-scheme'
+import { fixedColourScheme } from '~/components/colour-scheme'
 import { ErrorPage, errorTitle } from '~/components/error-page'
-import { navigationOf } from '~/components/navigation'
 import { pageNonce, useNonce } from '~/components/nonce'
 import { PlainFrame } from '~/components/plain-frame'
-import { takeNotice } from '~/server/web.server'
+import { GivenShell, givenShellId, useShellData } from '~/components/shell-data'
+import { shellOf } from '~/server/shell.server'
 import { cssVariables, theme } from './theme'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
 
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${errorTitle(error)} · Tollgate` : 'Tollgate' }]
 
-/** What surrounds every page: who is signed in, and what they are offered. */
-export function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, user, settings, requestId } = context
-  return {
-    requestId,
-    notice: takeNotice(context, request),
-    colourScheme: colourSchemeOf(request.headers.get('cookie')),
-    shell: actor && user && settings && {
-      organization: settings.organization,
-      person: { name: user.name, roles: user.roles.map((role) => roleNames[role]) },
-      navigation: navigationOf(actor),
-      maySearch: can(actor, 'use_case.list').allowed,
-    },
-  }
-}
+export const loader = ({ request, context }: LoaderFunctionArgs) => shellOf(context, request)
 
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root')
+  const shell = useShellData()
   const nonce = useNonce()
   // Once the page is alive, styles made in the browser need the nonce too.
   const styleNonce = useSyncExternalStore(never, pageNonce, () => nonce)
-  const colourScheme = data?.colourScheme ?? 'auto'
+  const colourScheme = shell?.colourScheme ?? 'auto'
   const fixed = fixedColourScheme(colourScheme)
   return (
     // The script of "auto" sets the scheme on this element before React sees it.
@@ -55,15 +40,22 @@ export function Layout({ children }: { children: ReactNode }) {
         <ColorSchemeScript defaultColorScheme={colourScheme} forceColorScheme={fixed} nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={colourScheme} forceColorScheme={fixed} getStyleNonce={() => styleNonce}>
-          {data?.shell ? (
-            <AppShell {...data.shell} person={{ ...data.shell.person, colourScheme }} notice={data.notice}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme={colourScheme}
+          forceColorScheme={fixed}
+          getStyleNonce={() => styleNonce}
+        >
+          {shell?.signedIn ? (
+            <AppShell {...shell.signedIn} colourScheme={colourScheme} notice={shell.notice}>
               {children}
             </AppShell>
           ) : (
-            <PlainFrame notice={data?.notice ?? null}>{children}</PlainFrame>
+            <PlainFrame notice={shell?.notice ?? null}>{children}</PlainFrame>
           )}
         </MantineProvider>
+        <GivenShellData nonce={nonce} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -72,12 +64,18 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 const never = () => () => undefined
 
+function GivenShellData({ nonce }: { nonce: string }) {
+  const given = useContext(GivenShell)
+  if (!given) return null
+  const json = JSON.stringify(given).replaceAll('<', '\\u003c')
+  return <script type="application/json" id={givenShellId} nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: json }} />
+}
+
 export default function App() {
   return <Outlet />
 }
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const data = useRouteLoaderData<typeof loader>('root')
-  return <ErrorPage error={error} requestId={data?.requestId ?? null} />
+  return <ErrorPage error={error} requestId={useShellData()?.requestId ?? null} />
 }

@@ -1,23 +1,20 @@
 import { Link, NavLink, useLocation, useNavigation } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import type { NavigationItem } from './navigation'
+import type { ColourScheme } from './colour-scheme'
 import { Notice } from './notice'
 import { SearchBox } from './search-box'
+import type { ShellData } from './shell-data'
 import styles from './app-shell.module.css'
-import { UserMenu, type SignedIn } from './user-menu'
+import { UserMenu } from './user-menu'
 
-interface AppShellProps {
-  organization: string
-  person: SignedIn
-  navigation: NavigationItem[]
-  /** Whether there are use cases for them to look for. */
-  maySearch: boolean
+interface AppShellProps extends NonNullable<ShellData['signedIn']> {
+  colourScheme: ColourScheme
   notice: string | null
   children: ReactNode
 }
 
 /** What every page stands in once somebody is signed in: the menu at its left (on a phone above it), then the page. */
-export function AppShell({ organization, person, navigation, maySearch, notice, children }: AppShellProps) {
+export function AppShell({ organization, person, navigation, maySearch, colourScheme, notice, children }: AppShellProps) {
   const main = useFocusedMain()
   const menu = useMenuThatCloses()
   const isLoading = useNavigation().state !== 'idle'
@@ -29,7 +26,7 @@ export function AppShell({ organization, person, navigation, maySearch, notice, 
   const parts = (
     <>
       <Pages navigation={navigation} />
-      <UserMenu person={person} />
+      <UserMenu {...person} colourScheme={colourScheme} />
     </>
   )
   return (

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, Link } from '@remix-run/react'
 import styles from './error-page.module.css'
+import { lastFault } from './last-fault'
 
 interface Explanation {
   title: string
@@ -27,11 +28,19 @@ const unreadable: Explanation = { title: 'Not possible', says: 'This request cou
 const broken: Explanation = {
   title: 'Something went wrong here',
   says: 'This is a fault of Tollgate, not of what you did.',
-  next: 'Try again. If it happens again, tell whoever runs this installation, with the number below.',
+  next: 'Try again. If it happens again, tell whoever runs this installation, with the number below if there is one.',
 }
 
-/** What a page says in place of itself: what happened, and what to do next. Nothing of the error but its own sentence. */
+/** All that Remix lets out of an error that the server did not expect. */
+const isOfServer = (error: unknown): boolean => error instanceof Error && error.message === 'Unexpected Server Error'
+
+/**
+ * What a page says in place of itself: what happened, and what to do next. Nothing of the error but its own sentence.
+ * @param requestId of the request that brought the page, under which the log has what happened
+ */
 export function ErrorPage({ error, requestId }: { error: unknown; requestId: string | null }) {
+  // A fault of the page itself is in no log.
+  const logged = isRouteErrorResponse(error) || isOfServer(error) ? (lastFault() ?? requestId) : null
   const status = isRouteErrorResponse(error) ? error.status : 500
   const { title, says, next } = explanations[status] ?? (status < 500 ? unreadable : broken)
   return (
@@ -40,9 +49,9 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId: str
       <p>{messageOf(error) ?? says}</p>
       <p>{next}</p>
       <p>{status === 401 ? <Link to="/sign-in">Sign in</Link> : <Link to="/">Go to the beginning</Link>}</p>
-      {status >= 500 && requestId && (
+      {status >= 500 && logged && (
         <p className={styles.request}>
-          Request <code>{requestId}</code>
+          Request <code>{logged}</code>
         </p>
       )}
     </div>

@@ -4,7 +4,7 @@ import styles from './user-menu.module.css'
 
 const schemeNames: Record<ColourScheme, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' }
 
-export interface SignedIn {
+interface UserMenuProps {
   name: string
   /** Names of the roles. */
   roles: string[]
@@ -12,7 +12,7 @@ export interface SignedIn {
 }
 
 /** Who is signed in, and what is theirs alone. */
-export function UserMenu({ person: { name, roles, colourScheme } }: { person: SignedIn }) {
+export function UserMenu({ name, roles, colourScheme }: UserMenuProps) {
   const { pathname, search } = useLocation()
   return (
     <details className={styles.menu}>
