@@ -19,7 +19,7 @@ export default function handleRequest(
 ): Promise<Response> {
   // Whoever reads a page once and leaves gets all of it at once.
   const isComplete = isbot(request.headers.get('user-agent') ?? '')
-  const isRootLoaded = remixContext.staticHandlerContext.loaderData.root !== undefined
+  const isRootLoaded = remixContext.staticHandlerContext.loaderData.root != null
   return new Promise((resolve, reject) => {
     let hasBegun = false
     const begin = () => {

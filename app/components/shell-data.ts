@@ -25,7 +25,7 @@ export const GivenShell = createContext<ShellData | null>(null)
 
 export function useShellData(): ShellData | null {
   const given = useContext(GivenShell)
-  return useRouteLoaderData<ShellData>('root') ?? given
+  return useRouteLoaderData<ShellData | null>('root') ?? given
 }
 
 /** The element in which the given data reaches the browser, so that it draws the same. */
