@@ -6,9 +6,9 @@ import form from '~/components/form.module.css'
 import { formAnswer } from '~/features/accounts/form-answer'
 import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import type { FormAnswer } from '~/server/web.server'
-import { Changes } from './activity-page'
 import styles from './form.module.css'
 import type { StaleChanges } from './stale-changes'
+import { StaleNotice } from './stale-notice'
 import { approachNames, dataNatureNames, methodNames, taskTypeNames } from './words'
 
 /** What the form shows, as it is saved. */
@@ -75,7 +75,7 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
         <input key={name} type="hidden" name="shown" value={name} />
       ))}
       <h2>Edit the description</h2>
-      {answered?.stale && <Stale stale={answered.stale} />}
+      {answered?.stale && <StaleNotice stale={answered.stale} />}
       {formProblem && (
         <p className={form.problem} role="alert">
           {formProblem}
@@ -140,18 +140,6 @@ export function EditPage({ base, version, isClosed, currency, values, businessUn
         <Link to={base}>Cancel</Link>
       </div>
     </Form>
-  )
-}
-
-function Stale({ stale: { who, when, changes } }: { stale: StaleChanges }) {
-  return (
-    <div className={form.problem} role="alert">
-      <p>
-        <strong>{who}</strong> saved this use case while you were editing{when && `, ${when}`}. Your input is kept. Where it differs from what is saved now, that stands
-        under the field: compare, then save again.
-      </p>
-      {changes.length > 0 && <Changes changes={changes} />}
-    </div>
   )
 }
 
