@@ -45,6 +45,7 @@ export async function reviewQueue(db: ReadDb, scope: Scope, viewerId: string) {
       at: gateRequests.at,
       requestedById: gateRequests.by,
       requestedBy: users.name,
+      useCaseId: useCases.id,
       key: useCases.key,
       title: useCases.title,
       status: useCases.status,
@@ -75,6 +76,15 @@ export async function reviewQueue(db: ReadDb, scope: Scope, viewerId: string) {
       ),
     )
     .orderBy(asc(gateRequests.at), asc(gateRequests.id))
+}
+
+/** Who contributes to use cases with a waiting request: they do not decide on them. */
+export async function contributorsOfWaiting(db: ReadDb) {
+  return db
+    .selectDistinct({ useCaseId: contributors.useCaseId, userId: contributors.userId })
+    .from(contributors)
+    .innerJoin(gateRequests, eq(gateRequests.useCaseId, contributors.useCaseId))
+    .where(isNull(gateRequests.closedAt))
 }
 
 /** The newest decisions on gates of the whole portfolio, for those who look back. */

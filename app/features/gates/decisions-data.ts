@@ -1,0 +1,85 @@
+import type { GateDecisionRow, GateRequestRow } from 'db/queries/gates'
+import { gateStates } from 'domain/gate-states'
+import { gateNames, type Verb } from 'domain/gates'
+import { dayOf } from 'domain/month'
+import { phaseTrack, type DiamondState } from 'domain/phases'
+import { gates, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
+import { evidenceData, type EvidenceData, type EvidenceWords } from './evidence-data'
+
+export interface DecisionData {
+  id: number
+  verb: Verb
+  reason: string
+  conditions: string[]
+  /** `until 3 Nov 2026`, `back to phase 2`. */
+  detail: string | null
+  by: string
+  at: string
+  requested: { by: string | null; on: string; note: string } | null
+  /** What it rested on, as it was then. */
+  evidence: EvidenceData
+  /** Day of the decision on the same gate that holds instead. */
+  supersededOn: string | null
+}
+
+export interface GateRecord {
+  gate: Gate
+  name: string
+  state: DiamondState
+  /** Newest first. */
+  decisions: DecisionData[]
+  /** Requests that were taken back before anybody decided. */
+  withdrawn: { by: string | null; on: string; closedOn: string }[]
+  /** Signed, but the use case was sent back since: it has to be passed again. */
+  isToPassAgain: boolean
+}
+
+interface Source extends EvidenceWords {
+  useCase: { phase: Phase | null; approach: Approach | null; status: Status }
+  /** Oldest first. */
+  decisions: readonly GateDecisionRow[]
+  requests: readonly (GateRequestRow & { byName: string | null })[]
+  today: string
+}
+
+/** The record of the four gates: every decision with its evidence, and which of them holds (R7). */
+export function gateRecords({ useCase, decisions, requests, today, ...words }: Source): GateRecord[] {
+  const { day, instant } = words.formats
+  const waiting = requests.filter(({ closedAt }) => closedAt === null).map(({ gate }) => gate)
+  const track = phaseTrack({ ...useCase, percent: null, plannedEnd: null, today, gates: gateStates(decisions, waiting) })
+  return gates.map((gate) => {
+    const own = decisions.filter((decision) => decision.gate === gate)
+    const state = track.diamonds.find((diamond) => diamond.gate === gate)?.state ?? 'not_reached'
+    return {
+      gate,
+      name: gateNames[gate],
+      state,
+      decisions: own
+        .map((decision, index) => {
+          const request = requests.find(({ decisionId }) => decisionId === decision.id)
+          const { id, verb, reason, conditions } = decision
+          return {
+            ...{ id, verb, reason, conditions },
+            detail: detailOf(decision, day),
+            by: decision.byName,
+            at: instant(decision.at),
+            requested: request ? { by: request.byName, on: day(dayOf(request.at)), note: request.note } : null,
+            evidence: evidenceData(decision.evidence, words),
+            supersededOn: own[index + 1] ? day(own[index + 1]?.on ?? decision.on) : null,
+          }
+        })
+        .reverse(),
+      withdrawn: requests.flatMap(({ gate: asked, closedAt, decisionId, byName, at }) =>
+        asked === gate && closedAt && decisionId === null ? [{ by: byName, on: day(dayOf(at)), closedOn: day(dayOf(closedAt)) }] : [],
+      ),
+      isToPassAgain: state === 'not_reached' && isApproval(own.at(-1)?.verb),
+    }
+  })
+}
+
+const isApproval = (verb: Verb | undefined): boolean => verb === 'go' || verb === 'conditional_go'
+
+function detailOf({ verb, holdUntil, recycleTo }: GateDecisionRow, day: (on: string) => string): string | null {
+  if (verb === 'hold' && holdUntil) return `until ${day(holdUntil)}`
+  return verb === 'recycle' && recycleTo ? `back to phase ${recycleTo}` : null
+}

@@ -1,0 +1,79 @@
+import { Link } from '@remix-run/react'
+import type { Phase } from 'domain/use-case'
+import page from '~/features/use-cases/use-case.module.css'
+import type { FormAnswer } from '~/server/web.server'
+import type { GateRecord } from './decisions-data'
+import type { DueGate } from './due-data'
+import { DuePanel } from './due-panel'
+import type { EvidenceData } from './evidence-data'
+import { EvidenceView } from './evidence-view'
+import { GateSection } from './gate-section'
+import styles from './gates.module.css'
+
+export type DueOnPage = DueGate & { evidence: EvidenceData; seen: string }
+
+interface DecisionsPageProps {
+  base: string
+  phase: Phase | null
+  isClosed: boolean
+  importedWithoutGates: boolean
+  records: GateRecord[]
+  due: DueOnPage | null
+  answer: FormAnswer | null
+}
+
+/** The gate that is due with what it rests on, and the record of all decisions. */
+export function DecisionsPage({ base, phase, isClosed, importedWithoutGates, records, due, answer }: DecisionsPageProps) {
+  return (
+    <div className={styles.page}>
+      {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
+      <section aria-labelledby="record" className={styles.record}>
+        <h2 id="record">The record of the gates</h2>
+        {records.map((record) => (
+          <GateSection key={record.gate} record={record} importedWithoutGates={importedWithoutGates} isDue={due?.gate === record.gate} />
+        ))}
+      </section>
+    </div>
+  )
+}
+
+function Due({ base, due, answer }: Pick<DecisionsPageProps, 'base' | 'answer'> & { due: DueOnPage }) {
+  const { gate, name, waiting } = due
+  return (
+    <section aria-labelledby="due" className={styles.due}>
+      <h2 id="due">
+        Gate {gate} · {name}
+      </h2>
+      {waiting && (
+        <p className={styles.turn}>
+          {waiting.choices ? <a href="#decide">{waiting.turn}</a> : <strong>{waiting.turn}</strong>}{' '}
+          <span className={page.why}>
+            {waiting.by ?? 'Somebody'} asked {waiting.on}
+            {waiting.days > 0 && `, ${waiting.days} ${waiting.days === 1 ? 'day' : 'days'} ago`}.
+          </span>
+        </p>
+      )}
+      {waiting?.note && <p className={page.prose}>{waiting.note}</p>}
+      <div className={page.columns}>
+        <div className={page.main}>
+          <EvidenceView evidence={due.evidence} level={3} />
+        </div>
+        <aside className={`${page.side} ${styles.panel}`}>
+          <DuePanel base={base} due={due} answer={answer} />
+        </aside>
+      </div>
+    </section>
+  )
+}
+
+function NothingDue({ base, phase, isClosed }: Pick<DecisionsPageProps, 'base' | 'phase' | 'isClosed'>) {
+  if (isClosed) return <p className={page.none}>The use case has ended. Its gates are closed, their record stays.</p>
+  if (phase === null) {
+    return (
+      <p className={page.none}>
+        No gate is due: the phase is not recorded, and its gate follows from it. <Link to={`${base}/phases`}>Record the phase</Link>
+      </p>
+    )
+  }
+  return <p className={page.none}>No gate is due: phase {phase} goes on, with recurring reviews instead of a gate.</p>
+}

@@ -1,0 +1,103 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import type { PreflightId, PreflightItem } from 'domain/gate-preflight'
+import { FormProblem, TextArea } from '~/components/fields'
+import form from '~/components/form.module.css'
+import { formAnswer } from '~/features/accounts/form-answer'
+import { Mark } from '~/features/use-cases/marks'
+import page from '~/features/use-cases/use-case.module.css'
+import type { FormAnswer } from '~/server/web.server'
+import { DecideForm } from './decide-form'
+import type { DueOnPage } from './decisions-page'
+import styles from './gates.module.css'
+
+interface DuePanelProps {
+  base: string
+  due: DueOnPage
+  answer: FormAnswer | null
+}
+
+/** What is there and what is missing, and what whoever looks may do: ask, take back, decide. */
+export function DuePanel({ base, due, answer }: DuePanelProps) {
+  const { waiting, refusal, mayRequest } = due
+  return (
+    <>
+      <section aria-labelledby="preflight">
+        <h3 id="preflight" className={styles.heading}>
+          Pre-flight
+        </h3>
+        <ul className={styles.preflight}>
+          {due.preflight.map((item) => (
+            <PreflightLine key={item.id} item={item} base={base} />
+          ))}
+        </ul>
+      </section>
+      {refusal && <p className={page.why}>{refusal}</p>}
+      {mayRequest && <RequestForm due={due} answer={formAnswer(answer, 'request')} />}
+      {!mayRequest && !waiting && !refusal && <p className={page.why}>Its owner asks for the gate when the phase is done.</p>}
+      {waiting?.whyNot && <p className={page.why}>{waiting.whyNot}</p>}
+      {waiting?.choices && <DecideForm requestId={waiting.requestId} seen={due.seen} choices={waiting.choices} answer={formAnswer(answer, 'decide')} />}
+      {waiting?.mayWithdraw && <Withdraw requestId={waiting.requestId} answer={formAnswer(answer, 'withdraw')} />}
+    </>
+  )
+}
+
+/** Where what is missing is put right. */
+const places: Record<PreflightId, string> = {
+  owner: '#people',
+  approach: '/edit',
+  tier: '/risk',
+  checklist: '/assessment#checklist',
+  readiness: '/assessment#readiness',
+  business_case: '/value#business-case',
+  deliverables: '/phases#current',
+  update: '/phases#update',
+  roi: '/value#figures',
+}
+
+function PreflightLine({ item: { id, met, says }, base }: { item: PreflightItem; base: string }) {
+  return (
+    <li>
+      <Mark meaning={met ? 'good' : 'watch'}>
+        <span className={styles.wraps}>{met ? says : <Link to={`${base}${places[id]}`}>{says}</Link>}</span>
+      </Mark>
+    </li>
+  )
+}
+
+function RequestForm({ due, answer }: Pick<DuePanelProps, 'due' | 'answer'>) {
+  const busy = useNavigation().state !== 'idle'
+  const gaps = due.preflight.filter(({ met }) => !met).length
+  return (
+    <Form method="post" className={form.form}>
+      <input type="hidden" name="form" value="request" />
+      <input type="hidden" name="gate" value={due.gate} />
+      <FormProblem answer={answer} />
+      <TextArea
+        name="note"
+        label="To who decides"
+        help={gaps === 0 ? 'Optional.' : 'It can be asked for with gaps. Say why it should go on nevertheless.'}
+        answer={answer}
+        rows={3}
+        maxLength={4000}
+      />
+      <div className={form.buttons}>
+        <button type="submit" className={form.primary} disabled={busy}>
+          Ask for gate {due.gate}
+        </button>
+      </div>
+    </Form>
+  )
+}
+
+function Withdraw({ requestId, answer }: { requestId: number; answer: FormAnswer | null }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="form" value="withdraw" />
+      <input type="hidden" name="requestId" value={requestId} />
+      <FormProblem answer={answer} />
+      <button type="submit" className={page.quiet}>
+        Take the request back
+      </button>
+    </Form>
+  )
+}

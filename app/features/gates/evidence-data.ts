@@ -1,0 +1,100 @@
+import { items } from 'domain/checklist'
+import type { GateEvidence } from 'domain/gate-evidence'
+import type { Month } from 'domain/month'
+import { phaseName, type PhaseItemKind } from 'domain/phases'
+import { dimensions } from 'domain/readiness'
+import { regulations } from 'domain/risk-tier'
+import { roiPercent } from 'domain/roi'
+import { hasMethod, type Health } from 'domain/use-case'
+import { readinessWords } from '~/features/assessment/readiness-data'
+import { answerMeaning, verdictWords } from '~/features/assessment/verdict-words'
+import type { Formats } from '~/features/use-cases/formats'
+import type { Fact } from '~/features/use-cases/overview-data'
+import { approachNames, methodNames, tierNames } from '~/features/use-cases/words'
+
+/** What a gate rests on, in words: the packet that is read before deciding, and kept with the decision (R7). */
+export interface EvidenceData {
+  checklist: {
+    verdict: GateEvidence['checklist']['verdict']
+    says: string
+    reasons: string[]
+    answers: ({ text: string; note: string | null; links: string[] } & ReturnType<typeof answerMeaning>)[]
+  }
+  readiness: { figure: string; says: string; on: string; scores: Fact[] } | null
+  facts: Fact[]
+  plan: Fact[]
+  items: { kind: PhaseItemKind; title: string; done: string | null; due: string | null; evidence: string | null }[]
+  value: Fact[]
+  update: { health: Health; on: string; changed: string; blockers: string | null } | null
+}
+
+export interface EvidenceWords {
+  formats: Formats
+  monthLabel: (month: Month) => string
+}
+
+export function evidenceData(evidence: GateEvidence, words: EvidenceWords): EvidenceData {
+  const { formats } = words
+  const { checklist, readiness, update, run, approach, method, tier, tierReason, budget } = evidence
+  const { says, items: reasons } = verdictWords({ verdict: checklist.verdict, reasons: checklist.reasons, neutralized: [] })
+  return {
+    checklist: {
+      verdict: checklist.verdict,
+      says,
+      reasons: reasons.map(({ text }) => text),
+      answers: items.map(({ id, group, text }) => {
+        const given = checklist.answers[id]
+        return { text, note: given?.note ?? null, links: given?.evidence ?? [], ...answerMeaning(group, given?.answer ?? null) }
+      }),
+    },
+    readiness: readiness && {
+      ...readinessWords(readiness.scores),
+      on: formats.day(readiness.on),
+      scores: dimensions.map(({ id, name }) => ({ name, value: readiness.scores[id] === undefined ? null : String(readiness.scores[id]) })),
+    },
+    facts: [
+      { name: 'Owner', value: evidence.ownerName },
+      { name: 'Approach', value: approach && `${approachNames[approach]}${hasMethod(approach) && method ? ` (${methodNames[method]})` : ''}` },
+      { name: 'Risk tier', value: tier && (tierReason ? `${tierNames[tier]}: ${tierReason}` : tierNames[tier]) },
+      { name: 'Regulations', value: evidence.regulations.map(regulationName).join(', ') || null },
+      { name: 'Budget', value: budget === null ? null : formats.money(budget) },
+    ],
+    plan: run
+      ? [
+          { name: 'Phase', value: `${run.phase} · ${phaseName(run.phase, approach)}` },
+          { name: 'Planned', value: run.plannedEnd ? `${formats.day(run.plannedStart)} – ${formats.day(run.plannedEnd)}` : `from ${formats.day(run.plannedStart)}` },
+          { name: 'Began', value: formats.day(run.actualStart) },
+          { name: 'Complete', value: `${run.percent} %` },
+        ]
+      : [],
+    items: evidence.items.map(({ kind, title, doneOn, dueOn, evidence: proof }) => ({
+      ...{ kind, title },
+      done: doneOn && formats.day(doneOn),
+      due: dueOn && formats.day(dueOn),
+      evidence: proof,
+    })),
+    value: valueFacts(evidence, words),
+    update: update && { health: update.health, on: formats.day(update.on), changed: update.changed, blockers: update.blockers },
+  }
+}
+
+function valueFacts({ businessCase, roi }: GateEvidence, { formats, monthLabel }: EvidenceWords): Fact[] {
+  const { money } = formats
+  const isRecorded = roi.months > 0
+  return [
+    {
+      name: 'Business case',
+      value: businessCase && `${money(businessCase.initialInvestment)} once, ${money(businessCase.monthlyCost)} a month, for gains of ${money(businessCase.monthlyGain)} a month from ${monthLabel(businessCase.startMonth)}`,
+    },
+    { name: 'Recorded', value: isRecorded ? `${roi.months} ${roi.months === 1 ? 'month' : 'months'}` : null },
+    ...(isRecorded
+      ? [
+          { name: 'Costs', value: money(roi.costs) },
+          { name: 'Gains', value: money(roi.gains) },
+          { name: 'ROI', value: formats.percent(roiPercent({ costs: roi.costs, gains: roi.gains })) },
+        ]
+      : []),
+  ]
+}
+
+const regulationName = (id: string): string => regulations.find((one) => one.id === id)?.name ?? id

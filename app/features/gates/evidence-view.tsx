@@ -1,0 +1,124 @@
+import { createElement } from 'react'
+import { LinkedText } from '~/components/linked-text'
+import { HealthMark, Mark, VerdictMark } from '~/features/use-cases/marks'
+import type { Fact } from '~/features/use-cases/overview-data'
+import page from '~/features/use-cases/use-case.module.css'
+import type { EvidenceData } from './evidence-data'
+import styles from './gates.module.css'
+
+/** What a gate rests on, to be read in five minutes. @param level of its headings */
+export function EvidenceView({ evidence, level }: { evidence: EvidenceData; level: 3 | 4 | 5 }) {
+  const { checklist, readiness, facts, plan, items, value, update } = evidence
+  const heading = (text: string) => createElement(`h${level}`, { className: styles.heading }, text)
+  const done = items.filter((item) => item.done !== null).length
+  return (
+    <div className={styles.evidence}>
+      <div>
+        {heading('Go/no-go checklist')}
+        <p>
+          <VerdictMark verdict={checklist.verdict} /> <span className={page.why}>{checklist.says}</span>
+        </p>
+        {checklist.reasons.length > 0 && (
+          <ul className={styles.list}>
+            {checklist.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+        <details>
+          <summary>All {checklist.answers.length} answers</summary>
+          <ul className={styles.answers}>
+            {checklist.answers.map(({ text, meaning, says, note, links }) => (
+              <li key={text}>
+                <span>{text}</span> <Mark meaning={meaning}>{says}</Mark>
+                {note && <p className={page.prose}>{note}</p>}
+                {links.length > 0 && (
+                  <p className={styles.wraps}>
+                    <LinkedText text={links.join(' ')} />
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      </div>
+      <div>
+        {heading('Readiness')}
+        {readiness ? (
+          <>
+            <p>
+              <strong>{readiness.figure}</strong> {readiness.says} <span className={page.why}>{readiness.on}</span>
+            </p>
+            <details>
+              <summary>The eight scores</summary>
+              <Facts facts={readiness.scores} />
+            </details>
+          </>
+        ) : (
+          <p className={page.none}>not assessed</p>
+        )}
+      </div>
+      <div>
+        {heading('The use case')}
+        <Facts facts={facts} />
+      </div>
+      <div>
+        {heading('Value')}
+        <Facts facts={value} />
+      </div>
+      {plan.length > 0 && (
+        <div>
+          {heading('Phase')}
+          <Facts facts={plan} />
+          <details>
+            <summary>
+              {done} of {items.length} activities and deliverables done
+            </summary>
+            <ul className={styles.answers}>
+              {items.map(({ kind, title, done: doneOn, due, evidence: proof }, index) => (
+                <li key={index}>
+                  <span>
+                    {title} <span className={page.why}>{kind}</span>
+                  </span>{' '}
+                  {doneOn ? <Mark meaning="good">done {doneOn}</Mark> : <Mark meaning="none">{due ? `open, due ${due}` : 'open'}</Mark>}
+                  {proof && (
+                    <p className={page.prose}>
+                      <LinkedText text={proof} />
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      )}
+      <div>
+        {heading('Latest weekly update')}
+        {update ? (
+          <>
+            <p className={page.meta}>
+              <HealthMark health={update.health} /> <span>{update.on}</span>
+            </p>
+            <p className={page.prose}>{update.changed}</p>
+            {update.blockers && <p className={page.prose}>Blockers: {update.blockers}</p>}
+          </>
+        ) : (
+          <p className={page.none}>none</p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <dl className={page.description}>
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className={value ? undefined : page.none}>{value ?? 'not recorded'}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,90 @@
+import type { contributorsOfWaiting, latestDecisions, reviewQueue } from 'db/queries/reviews'
+import type { Verdict } from 'domain/checklist'
+import { preflightGaps, type PreflightId } from 'domain/gate-preflight'
+import { gateNames, type Verb } from 'domain/gates'
+import { dayOf, daysBetween, type Day } from 'domain/month'
+import { can, type Actor } from 'domain/permissions'
+import { phaseName } from 'domain/phases'
+import { tiers, type Tier } from 'domain/use-case'
+import type { Formats } from '~/features/use-cases/formats'
+import { gapWords } from './words'
+
+export interface ReviewData {
+  requestId: number
+  key: string
+  title: string
+  businessUnit: string | null
+  owner: string | null
+  gate: string
+  phase: string | null
+  tier: Tier | null
+  verdict: Verdict
+  readiness: string
+  /** What its evidence lacks, in words. */
+  gaps: string[]
+  by: string | null
+  on: string
+  days: number
+  /** Who may decide; empty where nobody can. */
+  turn: string[]
+  isMine: boolean
+  /** Why it waits though it cannot be decided now. */
+  note: string | null
+}
+
+export interface RecentDecision {
+  id: number
+  key: string
+  title: string
+  gate: number
+  name: string
+  verb: Verb
+  reason: string
+  by: string
+  on: string
+}
+
+interface Source {
+  queue: Awaited<ReturnType<typeof reviewQueue>>
+  contributors: Awaited<ReturnType<typeof contributorsOfWaiting>>
+  heads: readonly Pick<Actor, 'id' | 'name' | 'roles'>[]
+  actor: Pick<Actor, 'id'>
+  today: Day
+  day: Formats['day']
+}
+
+/** What waits for a decision: the longest waiting first, and of one day the riskiest first; no tier counts as the riskiest. */
+export function reviewsData({ queue, contributors, heads, actor, today, day }: Source): ReviewData[] {
+  return queue
+    .map((row): ReviewData & { severity: number } => {
+      const contributorIds = contributors.filter(({ useCaseId }) => useCaseId === row.useCaseId).map(({ userId }) => userId)
+      const membership = { ownerId: row.ownerId, contributorIds }
+      const deciders = heads.filter(
+        (head) => head.id !== row.requestedById && can({ ...head, readOnly: false }, 'gate.decide', membership).allowed,
+      )
+      const verdict = row.verdict ?? 'incomplete'
+      const facts = { ...row, verdict, readinessTotal: row.readinessTotal, roiMonths: row.roiMonths ?? 0 }
+      return {
+        ...{ requestId: row.requestId, key: row.key, title: row.title, businessUnit: row.businessUnit, owner: row.ownerName },
+        gate: `${row.gate} · ${gateNames[row.gate]}`,
+        phase: row.phase && `${row.phase} · ${phaseName(row.phase, row.approach)}`,
+        tier: row.tier,
+        verdict,
+        readiness: row.readinessTotal === null ? 'not assessed' : `${row.readinessTotal} of 40`,
+        gaps: preflightGaps(facts, today).map((id: PreflightId) => gapWords[id]),
+        by: row.requestedBy,
+        on: day(dayOf(row.at)),
+        days: daysBetween(dayOf(row.at), today),
+        turn: deciders.map(({ name }) => name),
+        isMine: deciders.some(({ id }) => id === actor.id),
+        note: row.status === 'on_hold' ? 'on hold: resume it before it is decided' : null,
+        severity: row.tier === null ? -1 : tiers.indexOf(row.tier),
+      }
+    })
+    .sort((a, b) => b.days - a.days || a.severity - b.severity || a.requestId - b.requestId)
+    .map(({ severity: _, ...review }) => review)
+}
+
+export function recentDecisions(rows: Awaited<ReturnType<typeof latestDecisions>>, day: Formats['day']): RecentDecision[] {
+  return rows.map(({ id, key, title, gate, verb, reason, byName, on }) => ({ ...{ id, key, title, gate, verb, reason }, name: gateNames[gate], by: byName, on: day(on) }))
+}

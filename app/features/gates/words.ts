@@ -1,0 +1,23 @@
+import type { PreflightId } from 'domain/gate-preflight'
+import type { Verb } from 'domain/gates'
+
+export const verbMeanings = {
+  go: 'good',
+  conditional_go: 'watch',
+  hold: 'watch',
+  recycle: 'watch',
+  kill: 'bad',
+} as const satisfies Record<Verb, string>
+
+/** What a gate's evidence lacks, in a list of such words. */
+export const gapWords = {
+  owner: 'owner',
+  approach: 'approach',
+  tier: 'risk tier',
+  checklist: 'a checklist that says go',
+  readiness: 'readiness',
+  business_case: 'business case',
+  deliverables: 'all deliverables',
+  update: 'a recent update',
+  roi: 'recorded months',
+} as const satisfies Record<PreflightId, string>
