@@ -1,3 +1,4 @@
+import { parseFilter, type UseCaseFilter } from 'domain/use-case-filter'
 import { formatSort, sortsByText, type Position, type Sort } from 'domain/use-case-sort'
 import { problem } from './problem.server'
 
@@ -18,6 +19,12 @@ export function onlyParams(query: URLSearchParams, known: readonly string[], rep
 /** @throws Response 422 beside the parameter */
 export function refuseParam(name: string, says: string): never {
   throw problem({ status: 422, detail: says, errors: { [name]: [says] } })
+}
+
+/** The business units that are asked for, as in every filter: `none` for use cases without one. */
+export function unitsOf(query: URLSearchParams): UseCaseFilter['businessUnit'] {
+  const { filter, problems } = parseFilter(new URLSearchParams(query.getAll('businessUnit').map((name) => ['businessUnit', name])))
+  return problems.length ? refuseParam('businessUnit', 'This is not the name of a business unit.') : filter.businessUnit
 }
 
 export function limitOf(query: URLSearchParams): number {

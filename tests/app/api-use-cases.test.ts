@@ -309,3 +309,54 @@ describe('what belongs to a use case', () => {
     for (const query of ['from=2026-02-30', 'cursor=x', 'subject=%00', 'actor=a b', 'who=me']) await problemOf(await viewer.get(`/api/v1/audit?${encodeURI(query)}`), 422)
   })
 })
+
+describe('the portfolio', () => {
+  interface Portfolio {
+    useCases: number
+    costs: number
+    gains: number
+    roiPercent: number | null
+    distribution: { byCount: Record<string, number>; bySpend: Record<string, number> }
+    byPhase: Record<string, { useCases: number }>
+  }
+  const portfolio = async (query = '') => jsonOf<Portfolio>(await viewer.get(`/api/v1/portfolio${query}`))
+
+  it('is the sum of its use cases, for a business unit too, and as of the end of a past month (R10, R12)', async () => {
+    const unit = { businessUnit: 'Harbour', status: 'active' }
+    const rag = await create({ ...unit, approach: 'rag' })
+    const tuned = await create({ ...unit, approach: 'fine_tuning' })
+    await create({ ...unit, status: 'proposed', approach: 'hybrid' })
+    await create(unit)
+    const put = async (key: string, month: string, costs: number, gains: number) => jsonOf(await head.send('PUT', `${path}/${key}/roi/${month}`, { costs: { compute: costs }, gains: { revenue: gains } }))
+    await put(rag.key, '2026-01', 1_000, 0)
+    await put(rag.key, '2026-02', 0, 3_000)
+    await put(tuned.key, '2026-02', 500, 0)
+    expect(await portfolio('?businessUnit=Harbour')).toMatchObject({
+      useCases: 4, costs: 1_500, gains: 3_000, roiPercent: 100, currency: 'USD',
+      distribution: { byCount: { ninety: 1, ten: 1, unclassified: 1 }, bySpend: { ninety: 1_000, ten: 500, unclassified: 0 } },
+      byPhase: { 1: { useCases: 3 } }, byTier: { none: { useCases: 3 } }, byStatus: { proposed: { useCases: 1 } },
+    })
+    expect(await portfolio('?businessUnit=Harbour&asOf=2026-01')).toMatchObject({ useCases: 1, costs: 1_000, gains: 0, roiPercent: -100 })
+    expect((await portfolio()).useCases).toBe((await page('')).total)
+    const listed = (await page('?businessUnit=Harbour')).items.map(({ roi }) => (roi as { costs: number }).costs)
+    expect(listed.reduce((sum, costs) => sum + costs, 0)).toBe(1_500)
+  })
+
+  it('lists kill candidates with rule, figures and money at stake, and nothing for those who may not see it (R11)', async () => {
+    const red = items.find(({ group }) => group === 'red')
+    const { key } = await create({ businessUnit: 'Pier', status: 'active', budget: 7_000 })
+    await jsonOf(await head.send('PUT', `${path}/${key}/checklist`, { answers: [{ item: red?.id, answer: 'yes' }] }))
+    expect(await jsonOf(await viewer.get('/api/v1/portfolio/kill-candidates?businessUnit=Pier'))).toMatchObject({
+      items: [{ key, rules: [{ rule: 'K5', facts: { items: [red?.id] } }], moneyAtStake: 7_000 }],
+      total: 1,
+    })
+    for (const at of ['/api/v1/portfolio', '/api/v1/portfolio/kill-candidates']) {
+      await problemOf(await owner.get(at), 403)
+      await problemOf(await admin.get(at), 403)
+    }
+  })
+
+  it.each(['asOf=2026-13', 'asOf=now', 'asOf=2199-01', 'asof=2026-01', 'businessUnit=%00'])('refuses ?%s', async (query) => {
+    await problemOf(await viewer.get(`/api/v1/portfolio?${query}`), 422)
+  })
+})
