@@ -54,5 +54,5 @@ export default defineConfig(() => ({
   optimizeDeps: { exclude: ['better-sqlite3', '@node-rs/argon2'] },
   plugins: process.env.VITEST ? [] : [remix(remixOptions), serverEntries],
   // Real databases, servers and browsers on a busy machine: a slow answer is no failure.
-  test: { testTimeout: 60_000, hookTimeout: 120_000, include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'node_modules/**'], environment: 'node' },
+  test: { testTimeout: 60_000, hookTimeout: 120_000, include: ['tests/**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], environment: 'node' },
 }))

@@ -14,7 +14,8 @@ const steps = only.length
   : [
       ['types', 'npm', ['run', '--silent', 'typecheck']],
       ['lint', 'npm', ['run', '--silent', 'lint']],
-      ['tests', 'npx', vitest],
+      ['tests', 'npx', [...vitest, '--exclude', 'tests/browser/**']],
+      ['browser tests', 'npx', [...vitest, 'tests/browser', '--no-file-parallelism']],
       ['database tests on PostgreSQL', process.execPath, ['scripts/test-postgres.js', 'tests/db', '--exclude', 'tests/db/sqlite/**']],
     ]
 
