@@ -27,7 +27,7 @@ export function filterConditions(db: ReadDb, filter: UseCaseFilter, scope: Scope
     filter.health.length
       ? inArray(standings.useCaseId, db.select({ id: useCases.id }).from(useCases).where(oneOf(useCases.health, filter.health)))
       : undefined,
-    filter.gap.length ? or(...filter.gap.map((kind) => gap[kind](today))) : undefined,
+    filter.gap.length ? or(...filter.gap.map((kind) => lacks[kind](today))) : undefined,
     filter.side.length ? or(...filter.side.map((side) => onSide[side])) : undefined,
     ...filter.marks.map((mark) => marked[mark](today)),
   )
@@ -63,16 +63,19 @@ const onSide: Record<Side, SQL> = {
 
 const updateEveryDays = 7
 
-/** What each gap means (R8, R9): the same sentence as in the findings of a use case. */
-const gap: Record<GapKind, (today: Day) => SQL | undefined> = {
-  missing_roi: (today) => and(isRunning, gt(sql`${monthsDue(today)}`, recordedOfDue(today))),
-  no_owner: () => and(isOpen, isNull(standings.ownerId)),
-  no_tier: () => and(isOpen, isNull(standings.tier)),
-  no_approach: () => and(isOpen, isNull(standings.approach)),
-  no_phase: () => and(isRunning, isNull(standings.phase)),
-  no_business_unit: () => and(isOpen, isNull(standings.businessUnit)),
-  unanswered_checklist: () => and(isRunning, gt(standings.unanswered, 0)),
-  overdue_update: (today) => and(isRunning, lt(sql`coalesce(${standings.updatedOn}, ${standings.enteredOn})`, addDays(today, -updateEveryDays))),
+/**
+ * What each gap means (R8, R9): the same sentence as in the findings of a use case. Here and in the marks, what is true of
+ * few rows comes first: the portfolio asks all of it of every row.
+ */
+export const lacks: Record<GapKind, (today: Day) => SQL | undefined> = {
+  missing_roi: (today) => and(isNotNull(standings.roiDueFrom), gt(sql`${monthsDue(today)}`, recordedOfDue(today)), isRunning),
+  no_owner: () => and(isNull(standings.ownerId), isOpen),
+  no_tier: () => and(isNull(standings.tier), isOpen),
+  no_approach: () => and(isNull(standings.approach), isOpen),
+  no_phase: () => and(isNull(standings.phase), isRunning),
+  no_business_unit: () => and(isNull(standings.businessUnit), isOpen),
+  unanswered_checklist: () => and(gt(standings.unanswered, 0), isRunning),
+  overdue_update: (today) => and(lt(sql`coalesce(${standings.updatedOn}, ${standings.enteredOn})`, addDays(today, -updateEveryDays)), isRunning),
 }
 
 /** Months from the first that is due to the last that is over; negative before that, null where none is due. */
@@ -87,13 +90,14 @@ function recordedOfDue(today: Day): SQL {
   return sql`(${standings.recordedSinceDue} - case when ${standings.lastMonth} > ${lastCompletedMonth(today)} then 1 else 0 end)`
 }
 
-const marked: Record<Mark, (today: Day) => SQL | undefined> = {
+export const marked: Record<Mark, (today: Day) => SQL | undefined> = {
   running: () => isRunning,
   kill: (today) =>
-    and(isRunning, or(lte(standings.killRedSince, today), lte(standings.killLossSince, today), lte(standings.killOtherSince, today))),
+    and(or(lte(standings.killRedSince, today), lte(standings.killLossSince, today), lte(standings.killOtherSince, today)), isRunning),
   doubleDown: () => isNotNull(standings.doubleDown),
-  overdue: (today) => and(isRunning, lt(standings.phasePlannedEnd, today)),
+  overdue: (today) => and(lt(standings.phasePlannedEnd, today), isRunning),
   ladderSkip: () => eq(standings.ladderSkip, true),
+  recorded: () => gt(standings.months, 0),
   brokenEven: () => isNotNull(standings.breakEvenMonth),
-  waiting: () => and(isOpen, isNotNull(standings.openGateRequestAt)),
+  waiting: () => and(isNotNull(standings.openGateRequestAt), isOpen),
 }

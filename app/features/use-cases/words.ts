@@ -71,6 +71,7 @@ export const markNames: Record<Mark, string> = {
   doubleDown: 'worth doubling down',
   overdue: 'past its planned phase end',
   ladderSkip: 'skips a rung',
+  recorded: 'figures recorded',
   brokenEven: 'broken even',
   waiting: 'waiting for a gate decision',
 }
