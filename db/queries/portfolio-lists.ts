@@ -71,8 +71,8 @@ const head = <Row extends { place: Record<List, number | null> }>(rows: readonly
 /** The rows of all lists at once, for a use case may be on several; a statement that is not run yet, for its plan is tested. */
 export function listRows(db: ReadDb, request: PortfolioRequest) {
   const { today } = request
-  const [first, ...others] = [headIds(db, 'kill', request), headIds(db, 'doubleDown', request), headIds(db, 'waiting', request), headIds(db, 'overdue', request)] as const
-  const heads = others.reduce((all, ids) => all.unionAll(ids), first)
+  const headOf = (list: List) => headIds(db, list, request)
+  const heads = headOf('kill').unionAll(headOf('doubleDown')).unionAll(headOf('waiting')).unionAll(headOf('overdue'))
   // Numbered among the rows that are read, so that the order is said once.
   const place = (list: List) =>
     numOrNull(sql`case when ${marked[list](today)} then row_number() over (order by ${sql.join([...order[list](today), asc(standings.useCaseId)], sql`, `)}) end`)

@@ -1,4 +1,4 @@
-import { dayPattern, daysBetween, type Day } from 'domain/month'
+import { dayPattern, daysBetween, firstDay, type Day, type Month } from 'domain/month'
 import { roundHalfAway, type Cents } from 'domain/money'
 
 /** Numbers, dates and times as a person's language writes them. Made on the server, so that pages do not change when they wake up. */
@@ -12,6 +12,10 @@ export interface Formats {
   exactMoney: (cents: Cents) => string
   /** `+12.4 %`, `−61.0 %`; "n/a" without costs (R1). */
   percent: (percent: number | null) => string
+  /** A part of a whole: `14.3 %`, without a sign. */
+  share: (percent: number) => string
+  /** `Oct 2026`. */
+  month: (month: Month) => string
   /** A day, with its weekday when it is near. */
   day: (day: Day) => string
   /** A date as precise as it is known: `2023`, `July 2023` or a day. */
@@ -37,10 +41,12 @@ export function formatsFor({ locale, currency, timeZone, today }: Place): Format
   const short = new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 })
   const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
   const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  const shares = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const utc = { timeZone: 'UTC' } as const
   const days = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' })
   const nearby = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' })
   const months = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' })
+  const shortMonths = new Intl.DateTimeFormat(locale, { ...utc, month: 'short', year: 'numeric' })
   const instants = new Intl.DateTimeFormat(locale, {
     timeZone: timeZone ?? 'UTC',
     timeZoneName: 'short',
@@ -58,6 +64,8 @@ export function formatsFor({ locale, currency, timeZone, today }: Place): Format
     shortMoney: (cents) => withMinus(short.format(cents / 100)),
     exactMoney: (cents) => withMinus(exact.format(cents / 100)),
     percent: (percent) => (percent === null ? 'n/a' : `${withMinus(percents.format(roundHalfAway(percent, 1)))} %`),
+    share: (percent) => `${shares.format(roundHalfAway(percent, 1))} %`,
+    month: (month) => shortMonths.format(atNoon(firstDay(month))),
     day,
     date: (date) => (dayPattern.test(date) ? day(date) : date.length === 7 ? months.format(atNoon(`${date}-01`)) : date),
     instant: (at) => instants.format(at),

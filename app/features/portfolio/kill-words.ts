@@ -1,0 +1,66 @@
+/** What a kill rule found, in words with its figures: "lost $84K in 7 months, ROI −61.0 %" (R11). */
+import { itemText } from 'domain/checklist'
+import { metOn, severities, severityOf, type KillFacts, type KillFinding, type Severity } from 'domain/kill'
+import { sumCents } from 'domain/money'
+import { daysBetween, lastCompletedMonth, monthsBetween, type Day } from 'domain/month'
+import type { Formats } from '~/features/use-cases/formats'
+import { approachNames } from '~/features/use-cases/words'
+
+/** How findings are written. */
+export type KillFormats = Pick<Formats, 'shortMoney' | 'percent' | 'month'>
+
+/** The reasons that hold today, the severest first. */
+export function killReasons(findings: readonly KillFinding[], today: Day, formats: KillFormats): { severity: Severity; says: string }[] {
+  const met = metOn(findings, today)
+  return severities.flatMap((severity) =>
+    met.filter(({ rule }) => severityOf[rule] === severity).map((finding) => ({ severity, says: killWords(finding, today, formats) })),
+  )
+}
+
+/** One finding, as a clause that can stand in a sentence. */
+export function killWords(finding: KillFacts, today: Day, { shortMoney, percent, month }: KillFormats): string {
+  switch (finding.rule) {
+    case 'K1': {
+      const { months, costs, gains, roiPercent } = finding.facts
+      return `lost ${shortMoney(costs - gains)} in ${counted(months, 'month')}, ROI ${percent(roiPercent)}`
+    }
+    case 'K2': {
+      const { months, net } = finding.facts
+      const lost = shortMoney(-sumCents(net))
+      const last = month(months.at(-1) ?? '')
+      return months.length === 1 ? `lost ${lost} in ${last}` : `lost money ${months.length} months in a row, ${lost} in all, the last in ${last}`
+    }
+    case 'K3': {
+      const { plannedMonth, costs, gains } = finding.facts
+      const short = costs > gains ? `still ${shortMoney(costs - gains)} short` : 'nothing recorded to show it'
+      return `break-even was planned for ${month(plannedMonth)}, ${short}`
+    }
+    case 'K4': {
+      const { lastMonth, missingFrom } = finding.facts
+      const missing = counted(monthsBetween(missingFrom, lastCompletedMonth(today)) + 1, 'month')
+      return lastMonth === null ? `no figures for ${missing}, and none before` : `no figures for ${missing}, the last for ${month(lastMonth)}`
+    }
+    case 'K5': {
+      const { items } = finding.facts
+      return `${items.length === 1 ? 'red flag' : `${items.length} red flags`}: ${items.map((item) => itemText(item).toLowerCase()).join('; ')}`
+    }
+    case 'K6':
+      return lateWords(finding.facts, today)
+    case 'K7': {
+      const { budget, costs, percent: ofBudget } = finding.facts
+      return ofBudget === null ? `spent ${shortMoney(costs)} without a budget` : `spent ${shortMoney(costs)} of a budget of ${shortMoney(budget)} (${ofBudget} %)`
+    }
+    case 'K8':
+      return `${approachNames[finding.facts.approach].toLowerCase()} with a readiness of ${finding.facts.readiness} of 40`
+  }
+}
+
+function lateWords(facts: Extract<KillFacts, { rule: 'K6' }>['facts'], today: Day): string {
+  if (facts.kind === 'overrun') {
+    return `phase ${facts.phase} is ${counted(daysBetween(facts.plannedEnd, today), 'day')} over its plan of ${counted(facts.plannedDays, 'day')}`
+  }
+  const silent = counted(daysBetween(facts.since, today), 'day')
+  return facts.lastUpdateOn === null ? `no update in the ${silent} since it was entered` : `no update for ${silent}`
+}
+
+const counted = (count: number, unit: string): string => `${count} ${count === 1 ? unit : `${unit}s`}`
