@@ -12,9 +12,11 @@ export type KillFormats = Pick<Formats, 'shortMoney' | 'percent' | 'month'>
 /** The reasons that hold today, the severest first. */
 export function killReasons(findings: readonly KillFinding[], today: Day, formats: KillFormats): { severity: Severity; says: string }[] {
   const met = metOn(findings, today)
-  return severities.flatMap((severity) =>
-    met.filter(({ rule }) => severityOf[rule] === severity).map((finding) => ({ severity, says: killWords(finding, today, formats) })),
-  )
+  // The loss of K1 is that of K2 too: said once, with both counts of months.
+  const isLossSaid = met.some(({ rule }) => rule === 'K1')
+  const words = (finding: KillFinding): string =>
+    finding.rule === 'K2' && isLossSaid ? `a loss in each of the last ${counted(finding.facts.months.length, 'month')}` : killWords(finding, today, formats)
+  return severities.flatMap((severity) => met.filter(({ rule }) => severityOf[rule] === severity).map((finding) => ({ severity, says: words(finding) })))
 }
 
 /** One finding, as a clause that can stand in a sentence. */
@@ -27,8 +29,7 @@ export function killWords(finding: KillFacts, today: Day, { shortMoney, percent,
     case 'K2': {
       const { months, net } = finding.facts
       const lost = shortMoney(-sumCents(net))
-      const last = month(months.at(-1) ?? '')
-      return months.length === 1 ? `lost ${lost} in ${last}` : `lost money ${months.length} months in a row, ${lost} in all, the last in ${last}`
+      return months.length === 1 ? `lost ${lost} in the last month` : `lost money ${months.length} months in a row, ${lost} in all`
     }
     case 'K3': {
       const { plannedMonth, costs, gains } = finding.facts

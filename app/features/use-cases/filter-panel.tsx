@@ -20,11 +20,11 @@ interface Option {
   name: string
 }
 
-const options = <Value extends string>(values: readonly Value[], names: Record<Value, string>): Option[] =>
+export const options = <Value extends string>(values: readonly Value[], names: Record<Value, string>): Option[] =>
   values.map((value) => ({ value, name: names[value] }))
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const none: Option = { value: 'none', name: 'Not recorded' }
+export const none: Option = { value: 'none', name: 'Not recorded' }
 
 /** Search, filters and columns: forms that ask the same page again, so that what they say is in its address. */
 export function FilterBar({ state, chips, businessUnits, owners }: FilterProps) {
@@ -37,8 +37,11 @@ export function FilterBar({ state, chips, businessUnits, owners }: FilterProps) 
   )
 }
 
-/** Conditions as a sentence, each with the way to drop it. */
-export function FilterChips({ state, chips }: Pick<FilterProps, 'state' | 'chips'>) {
+/**
+ * Conditions as a sentence, each with the way to drop it.
+ * @param urlOf where the page shows another filter
+ */
+export function FilterChips({ chips, urlOf }: { chips: FilterChip[]; urlOf: (filter: UseCaseFilter) => string }) {
   if (chips.length === 0) return null
   return (
     <ul className={styles.chips} aria-label="Filter">
@@ -47,14 +50,14 @@ export function FilterChips({ state, chips }: Pick<FilterProps, 'state' | 'chips
           {index > 0 && <span className={styles.and}>and </span>}
           <span className={styles.chip}>
             {says}
-            <Link to={tableUrl(state, { filter: without })} preventScrollReset className={styles.drop} aria-label={`Drop the condition: ${says}`}>
+            <Link to={urlOf(without)} preventScrollReset className={styles.drop} aria-label={`Drop the condition: ${says}`}>
               ×
             </Link>
           </span>
         </li>
       ))}
       <li>
-        <Link to={tableUrl(state, { filter: noFilter })} preventScrollReset className={styles.clear}>
+        <Link to={urlOf(noFilter)} preventScrollReset className={styles.clear}>
           Show all
         </Link>
       </li>
@@ -69,14 +72,14 @@ function Kept({ filter = noFilter, state }: { filter?: UseCaseFilter; state?: Ta
 }
 
 /** A form that shows the address again whenever that changes by other means (a chip is dropped, say), without losing the focus. */
-function useFormOf(url: string): RefObject<HTMLFormElement> {
+export function useFormOf(url: string): RefObject<HTMLFormElement> {
   const ref = useRef<HTMLFormElement>(null)
   useEffect(() => ref.current?.reset(), [url])
   return ref
 }
 
 /** With JavaScript every choice counts at once; without it the form has a button. */
-function useApply(): (event: FormEvent<HTMLFormElement>) => void {
+export function useApply(): (event: FormEvent<HTMLFormElement>) => void {
   const submit = useSubmit()
   return (event) => submit(event.currentTarget, { preventScrollReset: true, replace: true })
 }
@@ -141,7 +144,7 @@ interface ChoiceProps {
 
 const isChosen = (chosen: ChoiceProps['chosen'], value: string): boolean => chosen.some((one) => (one === null ? none.value : String(one)) === value)
 
-function Choices({ legend, name, options: given, chosen, isLong }: ChoiceProps & { legend: string }) {
+export function Choices({ legend, name, options: given, chosen, isLong }: ChoiceProps & { legend: string }) {
   return (
     <fieldset className={isLong ? styles.long : undefined}>
       <legend>{legend}</legend>

@@ -56,7 +56,7 @@ export function UseCasesPage({ state, problems, count, countText, sums, lines, c
           {problems.map(({ param, value }) => `There is no ${param} “${value}”.`).join(' ')} It is left out of the filter.
         </p>
       )}
-      <FilterChips state={state} chips={chips} />
+      <FilterChips chips={chips} urlOf={(filter) => tableUrl(state, { filter })} />
       {lines.length > 0 ? (
         <>
           <UseCaseTable state={state} lines={lines} sums={sums} countText={countText} />
