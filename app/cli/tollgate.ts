@@ -3,6 +3,7 @@ import type { Installation } from '~/server/context'
 import { audit, auditForms } from './audit'
 import { backup } from './backup'
 import { check } from './check'
+import { demo } from './demo'
 import { exportLog } from './export'
 import { importFile } from './import'
 import { withInstallation, type Wanted } from './opened'
@@ -50,6 +51,7 @@ const verbs: Record<string, Verb> = {
   backup: { forms: ['backup FILE'], says: 'Copies the database into one file while the server goes on', run: on('as it is', backup) },
   restore: { forms: ['restore FILE [--force]'], says: 'Puts a backup in the place of the database', run: restore },
   check: { forms: ['check [--json]'], says: 'Recomputes every stored figure and verifies the log', run: on('current', check) },
+  demo: { forms: ['demo'], says: 'Fills an empty database with the demo portfolio and one sign-in per role', run: on('migrated', demo) },
 }
 
 /** The command line. @returns the exit code: 0 done, 1 refused, 2 not understood */

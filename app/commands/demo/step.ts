@@ -1,0 +1,31 @@
+import type { DemoOwner } from 'db/demo/people'
+import type { UseCase } from 'db/queries/use-cases'
+import type { Tx } from 'db/store'
+import type { Day } from 'domain/month'
+import type { CommandContext } from '~/commands/command.server'
+import type { Result } from '~/commands/result'
+
+export type DemoPerson = DemoOwner | 'head'
+
+/** What happens in a day comes in this order. */
+const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'request', 'decide', 'status'] as const
+export type StepKind = (typeof order)[number]
+
+export const rankOf = (kind: StepKind): number => order.indexOf(kind)
+
+/** Something that a person did to one use case on a day. */
+export interface Step {
+  kind: StepKind
+  on: Day
+  by: DemoPerson
+  play: (stage: Stage) => Promise<Result<unknown>>
+}
+
+/** What a step is played with: `context` says who does it and when. */
+export interface Stage {
+  tx: Tx
+  context: CommandContext
+  idOf: (person: DemoPerson) => string
+  /** The use case as it is at this moment. @throws Error before it has been proposed */
+  current: () => Promise<UseCase>
+}
