@@ -159,7 +159,8 @@ export async function storeErrorsAnswered<T>(run: () => Promise<Result<T>>): Pro
 }
 
 const noticeName = 'tollgate-notice'
-const noticeCookie = (says: string): string => `${noticeName}=${encodeURIComponent(says)}; Path=/; Max-Age=30; HttpOnly; SameSite=Lax`
+/** Shows a sentence once, on the next page. */
+export const noticeCookie = (says: string): string => `${noticeName}=${encodeURIComponent(says)}; Path=/; Max-Age=30; HttpOnly; SameSite=Lax`
 
 /** The notice of the last redirect, shown once. */
 export function takeNotice(context: AppLoadContext, request: Request): string | null {

@@ -218,7 +218,7 @@ export const customerService: DemoUseCase[] = [
       method: 'estimate',
       confidence: 'measured',
     },
-    replan: { at: 6, endsIn: 14 },
+    replan: { at: 6, endsIn: 14, reason: 'The partner replaces its chat system; the rollout has to wait for the new interface.' },
     held: { at: 5.6, reason: 'The assistance partner changes its chat system in spring. We go on when the new interface is there.' },
     updates: [
       { at: 10, health: 'on_track', changed: 'Night desk uses it for 12 languages.', next: 'Medical glossary with the doctors.', percent: 40 },

@@ -115,7 +115,7 @@ export interface DemoUseCase {
   updates?: readonly UpdateStep[]
   joinRequest?: { at: WeeksAgo; by: DemoOwner; message: string }
   /** `endsIn` weeks from today. */
-  replan?: { at: WeeksAgo; endsIn: number }
+  replan?: { at: WeeksAgo; endsIn: number; reason: string }
   held?: { at: WeeksAgo; reason: string }
   retired?: { at: WeeksAgo; reason: string }
 }

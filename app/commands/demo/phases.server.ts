@@ -46,7 +46,7 @@ export function phaseSteps(story: DemoUseCase, calendar: Calendar): Step[] {
         const { key, id } = await current()
         const run = await openRun(tx, id)
         const plannedEnd = addDays(today, replan.endsIn * 7)
-        return replanPhase(context, { key, version: run.version, plannedStart: run.plannedStart, plannedEnd, moveItems: true })
+        return replanPhase(context, { key, version: run.version, plannedStart: run.plannedStart, plannedEnd, moveItems: true, reason: replan.reason })
       },
     })
   }
