@@ -31,8 +31,8 @@ export const version = z.coerce.number('Reload the page and try again.').int().m
 /** The same where there may have been nothing yet: 0. */
 export const versionOrNone = z.coerce.number('Reload the page and try again.').int().min(0).max(Number.MAX_SAFE_INTEGER)
 
-export const month = z.string().regex(monthPattern, 'Write the month as YYYY-MM.')
-export const day = z.string().refine(isDay, 'Write the day as YYYY-MM-DD; it must exist.')
+export const month = z.string('Write the month as YYYY-MM.').regex(monthPattern, 'Write the month as YYYY-MM.')
+export const day = z.string('Write the day as YYYY-MM-DD.').refine(isDay, 'Write the day as YYYY-MM-DD; it must exist.')
 export const optionalDay = z
   .union([day, z.literal('')])
   .nullish()

@@ -76,7 +76,7 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
   )
 
   const table = (
-    <div ref={scroller} className={styles.scroller} role="region" aria-label="Costs and gains by month" tabIndex={canEdit ? undefined : 0}>
+    <div ref={scroller} className={styles.scroller} role="region" aria-label="Figures of twelve months" tabIndex={canEdit ? undefined : 0}>
       <table className={styles.table} {...editing.tableEvents}>
         <thead>
           <tr>

@@ -61,7 +61,8 @@ export function formatsFor({ locale, currency, timeZone, today }: Place): Format
     count: (value) => numbers.format(value),
     // Whole units are rounded here: Intl rounds half to even in places.
     money: (cents) => withMinus(amounts.format(roundHalfAway(cents / 100))),
-    shortMoney: (cents) => withMinus(short.format(cents / 100)),
+    // Below a thousand there is nothing to shorten, and tenths of a unit are nobody's.
+    shortMoney: (cents) => withMinus((Math.abs(cents) < 1_000_00 ? amounts : short).format(roundHalfAway(cents / 100))),
     exactMoney: (cents) => withMinus(exact.format(cents / 100)),
     percent: (percent) => (percent === null ? 'n/a' : `${withMinus(percents.format(roundHalfAway(percent, 1)))} %`),
     share: (percent) => `${shares.format(roundHalfAway(percent, 1))} %`,
