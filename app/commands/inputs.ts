@@ -15,7 +15,8 @@ export const text = (max: number, says = 'Write this as text.') =>
     .refine(storable, 'This has characters that cannot be saved.')
     .transform((value) => value.trim())
 
-export const requiredText = (max: number, says = 'Fill this in.') => text(max, says).pipe(z.string().min(1, says))
+// The message stands twice: a form's blank field reaches the second schema as nothing at all.
+export const requiredText = (max: number, says = 'Fill this in.') => text(max, says).pipe(z.string(says).min(1, says))
 
 /** Empty and absent become null. */
 export const optionalText = (max: number) =>
