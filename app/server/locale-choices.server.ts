@@ -5,7 +5,7 @@ const offered = [
   ...['nb-NO', 'nl-BE', 'nl-NL', 'pl-PL', 'pt-BR', 'pt-PT', 'ro-RO', 'sv-SE', 'tr-TR', 'uk-UA', 'vi-VN', 'zh-CN', 'zh-TW'],
 ]
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language' })
+const languages = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' })
 const exampleAmount = 1234.5
 const exampleDay = new Date('2026-12-31T12:00:00Z')
 

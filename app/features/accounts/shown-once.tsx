@@ -12,7 +12,9 @@ interface ShownOnceProps {
 export function ShownOnce({ label, value, children }: ShownOnceProps) {
   return (
     <section className={styles.once} aria-labelledby="once" role="status">
-      <h3 id="once">{label}</h3>
+      <p id="once" className={styles.onceLabel}>
+        {label}
+      </p>
       <p>{children}</p>
       <div className={styles.copy}>
         <input type="text" readOnly value={value} aria-labelledby="once" className={styles.secret} onFocus={(event) => event.target.select()} />

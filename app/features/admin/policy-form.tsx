@@ -36,9 +36,8 @@ export function PolicyForm({ version, policy, answer }: PolicyFormProps) {
         <p>Active and on-hold use cases that meet one of the rules in use are listed as kill candidates. No clock starts before Tollgate knew of the use case.</p>
         {killRules.map((rule) => (
           <div key={rule} className={styles.rule}>
-            <div>
+            <div className={styles.used}>
               <UsedRule rule={rule} policy={policy} answer={answer} />
-              <p className={styles.says}>{ruleSays[rule](policy)}</p>
             </div>
             {fields((row) => row.rule === rule)}
           </div>
@@ -97,6 +96,7 @@ function UsedRule({ rule, policy, answer }: { rule: KillRule; policy: Policy; an
           <strong>{rule}</strong> {killRuleNames[rule]}
         </span>
       </label>
+      <p className={styles.says}>{ruleSays[rule](policy)}</p>
       {isStale(answer) && saved !== shown && <p className={form.meanwhile}>Saved now: {saved ? 'used' : 'not used'}</p>}
     </>
   )
