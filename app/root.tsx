@@ -35,6 +35,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {/* Where Vite's own styles of the development server find it. */}
+        {import.meta.env.DEV && <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />}
         <Meta />
         <Links />
         <ColorSchemeScript defaultColorScheme={colourScheme} forceColorScheme={fixed} nonce={nonce} suppressHydrationWarning />

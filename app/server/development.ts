@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import type { ViteDevServer } from 'vite'
@@ -5,7 +6,7 @@ import { createApp } from './app'
 import { openInstallation } from './installation.server'
 
 /** Serves with Vite in front: its files first, then the same application as in production. */
-export async function serveDevelopment(vite: ViteDevServer): Promise<void> {
+export async function serveDevelopment(vite: ViteDevServer, http: Server): Promise<void> {
   const installation = await openInstallation()
   await installation.store.migrate()
   const server = express()
@@ -18,7 +19,8 @@ export async function serveDevelopment(vite: ViteDevServer): Promise<void> {
       mode: 'development',
     }),
   )
-  server.listen(installation.config.PORT, installation.config.HOST, () => {
+  http.on('request', server)
+  http.listen(installation.config.PORT, installation.config.HOST, () => {
     process.stdout.write(`Tollgate (development) is at ${installation.config.baseUrl}\n`)
   })
 }
