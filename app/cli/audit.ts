@@ -79,8 +79,9 @@ async function receiptsIn(file: string): Promise<Receipt[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Refused(`There is no file ${file} that can be read.`)
   })
-  const found = [whole, byLine].flatMap((read) => receiptSchema.array().min(1).safeParse(read(text)).data ?? [])
-  if (!found.length) throw new Refused(`${file} holds no receipt: {"seq": …, "hash": "…"}.`)
+  const receipts = receiptSchema.array().min(1)
+  const found = receipts.safeParse(whole(text)).data ?? receipts.safeParse(byLine(text)).data
+  if (!found) throw new Refused(`${file} holds no receipt: {"seq": …, "hash": "…"}.`)
   return found
 }
 

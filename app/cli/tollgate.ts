@@ -1,4 +1,4 @@
-import type { Config } from '~/server/config'
+import { readConfig, type Config } from '~/server/config'
 import type { Installation } from '~/server/context'
 import { audit, auditForms } from './audit'
 import { backup } from './backup'
@@ -7,7 +7,7 @@ import { demo } from './demo'
 import { exportLog } from './export'
 import { importFile } from './import'
 import { withInstallation, type Wanted } from './opened'
-import { exit } from './operator'
+import { exit, inOneLine, usage } from './operator'
 import { restore } from './restore'
 import { token } from './token'
 import { session, user } from './user'
@@ -25,14 +25,16 @@ const on =
   (config, argv) =>
     withInstallation(config, wanted, (installation) => run(installation, argv))
 
+async function upToDate(): Promise<number> {
+  process.stdout.write('The database is up to date.\n')
+  return exit.ok
+}
+
 const verbs: Record<string, Verb> = {
   migrate: {
     forms: ['migrate'],
     says: 'Makes the database, or brings it up to date',
-    run: on('migrated', async () => {
-      process.stdout.write('The database is up to date.\n')
-      return exit.ok
-    }),
+    run: async (config, argv) => (argv.length ? usage('tollgate migrate') : withInstallation(config, 'migrated', upToDate)),
   },
   user: {
     forms: ['user create --email E --name N --role R[,R] --password-stdin', 'user disable|enable|link --email E'],
@@ -54,8 +56,11 @@ const verbs: Record<string, Verb> = {
   demo: { forms: ['demo'], says: 'Fills an empty database with the demo portfolio and one sign-in per role', run: on('migrated', demo) },
 }
 
-/** The command line. @returns the exit code: 0 done, 1 refused, 2 not understood */
-export async function tollgate(config: Config, [name, ...argv]: string[]): Promise<number> {
+/**
+ * The command line. Whatever goes wrong is one line on stderr.
+ * @returns the exit code: 0 done, 1 refused, 2 not understood
+ */
+export async function tollgate(environment: Record<string, string | undefined>, [name, ...argv]: string[]): Promise<number> {
   if (!name || name === 'help' || name === '--help') {
     process.stdout.write(list())
     return exit.ok
@@ -65,7 +70,12 @@ export async function tollgate(config: Config, [name, ...argv]: string[]): Promi
     process.stderr.write(`There is no command "${name}". Run tollgate without arguments for the list.\n`)
     return exit.usage
   }
-  return verb.run(config, argv)
+  try {
+    return await verb.run(readConfig(environment), argv)
+  } catch (error) {
+    process.stderr.write(`${inOneLine(error)}\n`)
+    return exit.refused
+  }
 }
 
 function list(): string {
