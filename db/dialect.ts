@@ -80,13 +80,6 @@ export function inList(column: SQLWrapper, values: readonly (string | number)[])
     : sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
 }
 
-/** Whether a JSON array column holds the text. */
-export function jsonArrayHas(column: SQLWrapper, value: string): SQL {
-  return dialect === 'postgres'
-    ? sql`${column} @> ${JSON.stringify([value])}::jsonb`
-    : sql`exists (select 1 from json_each(${column}) where json_each.value = ${value})`
-}
-
 /** Nulls after everything else whichever way the column is sorted. */
 export function nullsLast(column: SQLWrapper, direction: 'asc' | 'desc'): SQL {
   return direction === 'asc' ? sql`${column} asc nulls last` : sql`${column} desc nulls last`
