@@ -17,11 +17,11 @@ export interface Line {
   title: string
   /** Where it is decided or looked at. */
   href: string
-  /** Business unit and owner. */
-  whose: string
 }
 
 export interface KillLine extends Line {
+  /** Business unit and owner. */
+  whose: string
   track: PhaseTrack
   severity: Severity
   /** One sentence. */
@@ -81,12 +81,9 @@ export function decisions({ portfolio: { all }, lists, figures, formats, today }
   }
 }
 
-const lineOf = ({ key, title, businessUnit, ownerName }: PortfolioLine, tab = ''): Line => ({
-  key,
-  title,
-  href: `/use-cases/${key}${tab}`,
-  whose: [businessUnit ?? 'no business unit', ownerName ?? 'no owner'].join(', '),
-})
+const lineOf = ({ key, title }: PortfolioLine, tab = ''): Line => ({ key, title, href: `/use-cases/${key}${tab}` })
+
+const whose = ({ businessUnit, ownerName }: PortfolioLine): string => [businessUnit ?? 'no business unit', ownerName ?? 'no owner'].join(', ')
 
 function killLine(row: PortfolioLine, killMonths: PortfolioHome['lists']['killMonths'], today: Day, formats: Formats): KillLine {
   const { phase, approach, status, percent, phasePlannedEnd: plannedEnd, gates: gateStates } = row
@@ -95,6 +92,7 @@ function killLine(row: PortfolioLine, killMonths: PortfolioHome['lists']['killMo
   let net = 0
   return {
     ...lineOf(row),
+    whose: whose(row),
     track: phaseTrack({ phase, approach, status, percent, plannedEnd, today, gates: gateStates }),
     severity: reasons[0]?.severity ?? 'other',
     reasons: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`,
@@ -106,18 +104,18 @@ function killLine(row: PortfolioLine, killMonths: PortfolioHome['lists']['killMo
 function waitingLine(row: PortfolioLine, today: Day): SaidLine {
   const gate = gates.find((one) => row.gates[one] === 'in_review')
   const days = row.openGateRequestAt ? daysBetween(dayOf(row.openGateRequestAt), today) : 0
-  return { ...lineOf(row, '/decisions'), says: gate ? `Gate ${gate}, ${gateNames[gate]}` : 'A gate', figure: { short: ageInWords(days), full: null } }
+  return { ...lineOf(row, '/decisions'), says: `${gate ? `Gate ${gate}, ${gateNames[gate]}` : 'A gate'}; ${whose(row)}`, figure: { short: ageInWords(days), full: null } }
 }
 
 function doubleDownLine(row: PortfolioLine, { percent, month, shortMoney, money }: Formats): SaidLine {
   const { months = [], roiPercent: rates = [] } = row.doubleDown ?? {}
-  const said = months.map((one, index) => `${percent(rates[index] ?? null)} in ${month(one)}`)
+  const until = months.at(-1)
   const net = row.gains - row.costs
-  return { ...lineOf(row, '/value'), says: `ROI ${said.join(', ')}`, figure: { short: shortMoney(net), full: money(net) } }
+  return { ...lineOf(row, '/value'), says: `ROI ${rates.map(percent).join(', ')}${until ? ` up to ${month(until)}` : ''}`, figure: { short: shortMoney(net), full: money(net) } }
 }
 
 function overdueLine(row: PortfolioLine, today: Day): SaidLine {
   const days = row.phasePlannedEnd ? daysBetween(row.phasePlannedEnd, today) : 0
-  const says = row.phase ? `Phase ${row.phase}, ${phaseName(row.phase, row.approach)}` : 'Its phase'
+  const says = [row.phase ? `Phase ${row.phase}, ${phaseName(row.phase, row.approach)}` : 'Its phase', row.ownerName ?? 'no owner'].join('; ')
   return { ...lineOf(row, '/phases'), says, figure: { short: days === 1 ? '1 day' : `${days} days`, full: null } }
 }

@@ -26,7 +26,7 @@ export function Decisions({ decisions: { kill, waiting } }: { decisions: Data })
         {kill.lines.length === 0 ? <Nothing>No running use case meets a kill rule today.</Nothing> : <KillList lines={kill.lines} />}
         <AllOfThem count={kill.count} shown={kill.lines.length} name="kill candidates" />
       </Section>
-      <SaidList id="waiting" title="Gates waiting" list={waiting} name="waiting" nothing="No gate waits for a decision." />
+      <SaidList id="waiting" level={3} title="Gates waiting" list={waiting} name="waiting" nothing="No gate waits for a decision." />
     </Section>
   )
 }
@@ -74,28 +74,27 @@ interface SaidListProps {
   id: string
   title: string
   list: Head<SaidLine>
+  level?: 2 | 3
   /** What the rest of them is called: "All 12 …". */
   name: string
   nothing: string
 }
 
 /** A short list: which use case, what is to be said of it, and one figure. */
-export function SaidList({ id, title, list: { lines, count }, name, nothing }: SaidListProps) {
+export function SaidList({ id, title, level = 2, list: { lines, count }, name, nothing }: SaidListProps) {
   return (
-    <Section id={id} level={3} title={title} note={lines.length > 0 && <FigureLink figure={count} />}>
+    <Section id={id} level={level} title={title} note={lines.length > 0 && <FigureLink figure={count} />}>
       {lines.length === 0 ? (
         <Nothing>{nothing}</Nothing>
       ) : (
         <ul className={styles.said}>
-          {lines.map(({ key, title: what, href, whose, says, figure }) => (
+          {lines.map(({ key, title: what, href, says, figure }) => (
             <li key={key}>
               <div className={styles.what}>
                 <Link to={href} className={styles.title}>
                   {what}
                 </Link>{' '}
-                <span className={styles.whose}>
-                  {key}, {whose}
-                </span>
+                <span className={styles.whose}>{key}</span>
                 <p>{says}</p>
               </div>
               <span className={styles.figure} title={figure.full ?? undefined}>

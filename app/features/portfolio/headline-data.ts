@@ -58,6 +58,8 @@ function spendTrend(months: readonly ValueMonth[], fiscalYear: number, fiscalYea
   const last = ofYear.at(-1)
   if (!last) return []
   const before = months.filter(({ month }) => month >= addMonths(from, -12) && month <= addMonths(last.month, -12))
+  // Against a year of which little is recorded every spend is a leap.
+  if (before.length < ofYear.length) return []
   const spentBefore = sumCents(before.map(({ costs }) => costs))
   if (spentBefore === 0) return []
   const change = (sumCents(ofYear.map(({ costs }) => costs)) / spentBefore - 1) * 100

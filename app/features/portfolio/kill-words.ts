@@ -15,7 +15,7 @@ export function killReasons(findings: readonly KillFinding[], today: Day, format
   // The loss of K1 is that of K2 too: said once, with both counts of months.
   const isLossSaid = met.some(({ rule }) => rule === 'K1')
   const words = (finding: KillFinding): string =>
-    finding.rule === 'K2' && isLossSaid ? `a loss in each of the last ${counted(finding.facts.months.length, 'month')}` : killWords(finding, today, formats)
+    finding.rule === 'K2' && isLossSaid ? `${finding.facts.months.length} losses in a row` : killWords(finding, today, formats)
   return severities.flatMap((severity) => met.filter(({ rule }) => severityOf[rule] === severity).map((finding) => ({ severity, says: words(finding) })))
 }
 

@@ -51,13 +51,13 @@ function Filled({ data: { headline, decisions, balance, pipeline, value, gaps } 
   return (
     <>
       <HeadlineRow headline={headline} />
-      <div className={styles.wideAndNarrow}>
-        <Decisions decisions={decisions} />
-        <Balance balance={balance} />
-      </div>
-      <div className={styles.wideAndNarrow}>
-        <Pipeline pipeline={pipeline} />
-        <div className={styles.stack}>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Decisions decisions={decisions} />
+          <Pipeline pipeline={pipeline} />
+        </div>
+        <div className={styles.column}>
+          <Balance balance={balance} />
           <SaidList id="double-down" title="Double down" list={decisions.doubleDown} name="worth doubling down" nothing="No use case meets the policy for doubling down yet." />
           <SaidList id="overdue" title="Overdue phases" list={decisions.overdue} name="overdue" nothing="Every phase is within its plan." />
         </div>
