@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, or, sql, sum, type SQL } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, lte, or, sql, sum, type SQL } from 'drizzle-orm'
 import { num, numOrNull } from 'db/dialect'
 import { roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
@@ -9,6 +9,7 @@ import { lastDay, type Day, type Month } from 'domain/month'
 import type { FigureGroup } from 'domain/portfolio-figures'
 import type { Approach, Phase, Status, Tier } from 'domain/use-case'
 import { noFilter } from 'domain/use-case-filter'
+import { killOrder } from './portfolio-lists'
 import { filterConditions } from './use-case-conditions'
 import type { HistoryField } from './use-cases'
 
@@ -84,11 +85,10 @@ function ofUnits(unit: SQL.Aliased<string | null>, units: Units): SQL | undefine
 
 /** Use cases that meet a kill rule today: severest first, then by the money at stake (R11). */
 export async function killCandidates(db: ReadDb, units: Units, today: Day): Promise<{ key: string; title: string; findings: KillFinding[]; moneyAtStake: number }[]> {
-  const severity = sql`case when ${standings.killRedSince} <= ${today} then 0 when ${standings.killLossSince} <= ${today} then 1 else 2 end`
   return db
     .select({ key: useCases.key, title: useCases.title, findings: standings.findings, moneyAtStake: standings.moneyAtStake })
     .from(standings)
     .innerJoin(useCases, eq(useCases.id, standings.useCaseId))
     .where(and(filterConditions(db, { ...noFilter, businessUnit: units, marks: ['kill'] }, { kind: 'all' }, today)))
-    .orderBy(asc(severity), desc(standings.moneyAtStake), asc(standings.useCaseId))
+    .orderBy(...killOrder(today))
 }

@@ -17,27 +17,27 @@ import { gatesOf } from './use-case-table'
 export const listLengths = { kill: 10, doubleDown: 5, waiting: 5, overdue: 5 } as const satisfies Partial<Record<Mark, number>>
 type List = keyof typeof listLengths
 
-/** Order of the kill list: red flags, then proven losses, then what is late or missing (R11). */
-const killSeverity = (today: Day): SQL<number> =>
-  sql<number>`case when ${standings.killRedSince} <= ${today} then 0 when ${standings.killLossSince} <= ${today} then 1 else 2 end`.mapWith(Number)
-
-const net = sql<number>`${standings.gains} - ${standings.costs}`.mapWith(Number)
-
-/** Severest, best, longest waiting, longest overdue first. */
-const order: Record<List, (today: Day) => SQL[]> = {
-  kill: (today) => [asc(killSeverity(today)), desc(standings.moneyAtStake)],
-  doubleDown: () => [desc(net)],
-  waiting: () => [asc(standings.openGateRequestAt)],
-  overdue: () => [asc(standings.phasePlannedEnd)],
+/** The order of kill candidates: red flags, then proven losses, then what is late or missing; and by the money at stake (R11). */
+export function killOrder(today: Day): SQL[] {
+  const severity = sql`case when ${standings.killRedSince} <= ${today} then 0 when ${standings.killLossSince} <= ${today} then 1 else 2 end`
+  return [asc(severity), desc(standings.moneyAtStake), asc(standings.useCaseId)]
 }
 
-/** Ids of a list in its order, ties in the order of the keys. */
+/** Severest, best, longest waiting, longest overdue first; ties in the order of the keys. */
+const order: Record<List, (today: Day) => SQL[]> = {
+  kill: killOrder,
+  doubleDown: () => [desc(sql`${standings.gains} - ${standings.costs}`), asc(standings.useCaseId)],
+  waiting: () => [asc(standings.openGateRequestAt), asc(standings.useCaseId)],
+  overdue: () => [asc(standings.phasePlannedEnd), asc(standings.useCaseId)],
+}
+
+/** Ids of a list in its order. */
 function idsOf(db: ReadDb, list: List, { filter, scope, today }: PortfolioRequest) {
   return db
     .select({ id: standings.useCaseId })
     .from(standings)
     .where(and(filterConditions(db, filter, scope, today), marked[list](today)))
-    .orderBy(...order[list](today), asc(standings.useCaseId))
+    .orderBy(...order[list](today))
 }
 
 /**
@@ -75,7 +75,7 @@ export function listRows(db: ReadDb, request: PortfolioRequest) {
   const heads = headOf('kill').unionAll(headOf('doubleDown')).unionAll(headOf('waiting')).unionAll(headOf('overdue'))
   // Numbered among the rows that are read, so that the order is said once.
   const place = (list: List) =>
-    numOrNull(sql`case when ${marked[list](today)} then row_number() over (order by ${sql.join([...order[list](today), asc(standings.useCaseId)], sql`, `)}) end`)
+    numOrNull(sql`case when ${marked[list](today)} then row_number() over (order by ${sql.join(order[list](today), sql`, `)}) end`)
   return db
     .select({
       id: standings.useCaseId,
@@ -124,21 +124,4 @@ async function monthsOf(db: ReadDb, ids: number[]): Promise<Map<number, { month:
     .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month))
   for (const { id, month, costs, gains } of rows) months.get(id)?.push({ month, net: gains - costs })
   return months
-}
-
-/** Kill candidates in the order of the list, each with its findings, those too that will only hold later (R11). */
-export async function killCandidates(db: ReadDb, request: PortfolioRequest, page: { limit: number; offset: number }) {
-  const ids = idsOf(db, 'kill', request).limit(page.limit).offset(page.offset)
-  return db
-    .select({
-      id: standings.useCaseId,
-      key: useCases.key,
-      title: useCases.title,
-      findings: standings.findings,
-      moneyAtStake: standings.moneyAtStake,
-    })
-    .from(standings)
-    .innerJoin(useCases, eq(useCases.id, standings.useCaseId))
-    .where(inArray(standings.useCaseId, ids))
-    .orderBy(...order.kill(request.today), asc(standings.useCaseId))
 }
