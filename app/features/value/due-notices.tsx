@@ -20,24 +20,17 @@ export function DueNotices({ missing, drafts, hasBaseline, canEdit, isSaving, an
   return (
     <ul className={styles.notices} aria-label="What is missing">
       {!hasBaseline && (
-        <Notice>
-          <span>No baseline is recorded: gains are measured against how it was before AI.</span>
+        <Notice says="No baseline is recorded: gains are measured against how it was before AI.">
           {canEdit && <a href="#baseline">Record the baseline first</a>}
         </Notice>
       )}
       {missing && (
-        <Notice>
-          <span>
-            {missing.count === 1 ? 'No figures for' : `No figures for ${missing.count} months:`} {missing.says}.
-          </span>
+        <Notice says={`${missing.count === 1 ? 'No figures for' : `No figures for ${missing.count} months:`} ${missing.says}.`}>
           <Link to={missing.href}>{canEdit ? 'Record them' : 'Show them'}</Link>
         </Notice>
       )}
       {drafts && (
-        <Notice>
-          <span>
-            {drafts.count === 1 ? 'Drafted, not submitted:' : `${drafts.count} months are drafted, not submitted:`} {drafts.says}.
-          </span>
+        <Notice says={`${drafts.count === 1 ? 'Drafted, not submitted:' : `${drafts.count} months are drafted, not submitted:`} ${drafts.says}.`}>
           <Link to={drafts.href}>Look at {drafts.count === 1 ? 'it' : 'them'}</Link>
           {canEdit && <SubmitDrafts drafts={drafts} isSaving={isSaving} answer={answer} />}
         </Notice>
@@ -46,11 +39,14 @@ export function DueNotices({ missing, drafts, hasBaseline, canEdit, isSaving, an
   )
 }
 
-const Notice = ({ children }: { children: ReactNode }) => (
+const Notice = ({ says, children }: { says: string; children: ReactNode }) => (
   <li>
-    <span className={styles.shape} aria-hidden="true">
-      ▲
-    </span>
+    <p>
+      <span className={styles.shape} aria-hidden="true">
+        ▲{' '}
+      </span>
+      {says}
+    </p>
     {children}
   </li>
 )

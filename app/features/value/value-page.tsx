@@ -46,7 +46,7 @@ export function ValuePage(props: ValuePageProps) {
     <div className={styles.page}>
       {chart ? <ValueHeadline figures={figures} /> : <Empty canEdit={canEdit} hasPlan={businessCase.version > 0} hasBaseline={baseline.version > 0} />}
       <DueNotices {...part('submit')} missing={missing} drafts={drafts} hasBaseline={baseline.version > 0} />
-      <FiguresSection {...part('grid')} base={base} grid={grid} notation={notation} onUnsaved={says.grid} />
+      {(canEdit || chart) && <FiguresSection {...part('grid')} base={base} grid={grid} notation={notation} onUnsaved={says.grid} />}
       {month && <MonthPanel {...part('month')} month={month} closeHref={closeHref(base, grid)} onUnsaved={says.month} />}
       {chart && <TimeChart title="Value over time" height={chartHeight} data={chart.data} table={chart.table} summary={chart.summary} />}
       <div className={styles.columns}>
