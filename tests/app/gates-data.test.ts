@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import type { GateDecisionRow } from 'db/queries/gates'
+import type { GateEvidence } from 'domain/gate-evidence'
+import type { Actor, Role } from 'domain/permissions'
+import { gateRecords } from '~/features/gates/decisions-data'
+import { dueData } from '~/features/gates/due-data'
+import { recentDecisions, reviewsData } from '~/features/gates/reviews-data'
+import { formatsFor } from '~/features/use-cases/formats'
+
+const today = '2026-10-15'
+const formats = formatsFor({ locale: 'en-US', currency: 'USD', timeZone: null, today })
+const words = { formats, monthLabel: (month: string) => month }
+const at = (day: string) => new Date(`${day}T09:00:00Z`)
+
+const evidence: GateEvidence = {
+  gate: 1,
+  ownerName: 'Olga',
+  approach: 'rag',
+  method: null,
+  tier: 'low',
+  tierReason: null,
+  regulations: ['gdpr', 'Works agreement'],
+  budget: 12_000_00,
+  run: null,
+  items: [],
+  checklist: { verdict: 'address_first', reasons: [{ kind: 'yellow_raised', item: 'unclear_roi' }], answers: {} },
+  readiness: null,
+  businessCase: null,
+  roi: { months: 0, costs: 0, gains: 0 },
+  update: null,
+}
+const decision = (values: Partial<GateDecisionRow>): GateDecisionRow => ({
+  ...{ id: 1, useCaseId: 1, gate: 1, verb: 'go', reason: 'x', conditions: [], holdUntil: null, recycleTo: null, by: 'head', byName: 'Hanna' },
+  ...{ evidence, at: at('2026-10-01'), on: '2026-10-01' },
+  ...values,
+})
+const request = { id: 7, useCaseId: 1, gate: 1 as const, note: '', by: 'olga', byName: 'Olga', at: at('2026-10-10'), closedAt: null, decisionId: null }
+const person = (id: string, ...roles: Role[]): Actor => ({ id, name: id, roles, readOnly: false })
+
+describe('the record of the gates (R7)', () => {
+  const recordsOf = (decisions: GateDecisionRow[], phase: 1 | 2 | 3 = 2, requests: Parameters<typeof gateRecords>[0]['requests'] = []) =>
+    gateRecords({ useCase: { phase, approach: 'rag', status: 'active' }, decisions, requests, today, ...words })
+
+  it('marks a decision as superseded by the next one on the same gate', () => {
+    const [gate1] = recordsOf([decision({ verb: 'hold', holdUntil: '2026-10-09' }), decision({ id: 2, on: '2026-10-12' })])
+    expect(gate1?.decisions.map(({ id, detail, supersededOn }) => [id, detail, supersededOn])).toEqual([
+      [2, null, null],
+      [1, 'until Fri, Oct 9', 'Mon, Oct 12'],
+    ])
+  })
+
+  it('says that a signed gate has to be passed again once the use case was sent back', () => {
+    const sentBack = recordsOf([decision({}), decision({ id: 2, gate: 2, verb: 'recycle', recycleTo: 1 })], 1)
+    expect(sentBack.map(({ isToPassAgain, state }) => [isToPassAgain, state]).slice(0, 2)).toEqual([
+      [true, 'not_reached'],
+      [false, 'refused'],
+    ])
+  })
+
+  it('knows gates without a record, who asked, and what was taken back', () => {
+    const [gate1, gate2] = recordsOf([decision({ gate: 2 })], 3, [
+      { ...request, gate: 2, closedAt: at('2026-10-01'), decisionId: 1, note: 'Please' },
+      { ...request, id: 8, gate: 2, closedAt: at('2026-10-11') },
+    ])
+    expect(gate1).toMatchObject({ state: 'no_record', decisions: [] })
+    expect(gate2).toMatchObject({ decisions: [{ requested: { by: 'Olga', note: 'Please' } }], withdrawn: [{ by: 'Olga', closedOn: 'Sun, Oct 11' }] })
+  })
+
+  it('shows the evidence as it was then, in words', () => {
+    const [gate1] = recordsOf([decision({})])
+    const shown = gate1?.decisions[0]?.evidence
+    expect(shown?.checklist).toMatchObject({ verdict: 'address_first', reasons: ['Raised: Unclear ROI'] })
+    expect(shown?.facts).toContainEqual({ name: 'Regulations', value: 'GDPR, Works agreement' })
+    expect(shown?.facts).toContainEqual({ name: 'Budget', value: '$12,000' })
+  })
+})
+
+describe('the gate that is due (R7)', () => {
+  const head = person('hanna', 'head_of_ai')
+  const due = (actor: Actor, more: Partial<Parameters<typeof dueData>[0]> = {}) =>
+    dueData({
+      useCase: { phase: 1, approach: 'rag', status: 'active', membership: { ownerId: 'olga', contributorIds: ['colin'] } },
+      ...{ evidence, request, heads: [head, person('colin', 'head_of_ai')], actor, today, day: formats.day },
+      ...more,
+    })
+
+  it('says whose turn it is, never that of a member or of who asked', () => {
+    expect(due(head).waiting).toMatchObject({ turn: 'It is your turn to decide.', days: 5 })
+    expect(due(person('olga', 'owner')).waiting).toMatchObject({ turn: 'It is the turn of hanna to decide.', choices: null, mayWithdraw: true })
+    expect(due(person('colin', 'head_of_ai', 'owner')).waiting).toMatchObject({ choices: null, whyNot: expect.stringContaining('somebody else must decide') as string })
+    expect(due(head, { request: { ...request, by: 'hanna' } }).waiting?.turn).toMatch(/^Nobody can decide it/)
+  })
+
+  it('offers the verbs that the verdict leaves, and what becomes a condition', () => {
+    expect(due(head).waiting?.choices).toMatchObject({
+      verbs: [{ id: 'conditional_go' }, { id: 'hold' }, { id: 'recycle' }, { id: 'kill' }],
+      givenConditions: ['Resolve: Unclear ROI'],
+      recycleTo: [{ value: '1' }],
+    })
+  })
+
+  it('offers a request to who may ask, where nothing waits and nothing forbids it', () => {
+    const owner = person('olga', 'owner')
+    expect(due(owner, { request: null }).mayRequest).toBe(true)
+    expect(due(owner).mayRequest).toBe(false)
+    expect(due(person('vic', 'viewer'), { request: null }).mayRequest).toBe(false)
+    const onHold = due(head, { useCase: { phase: 1, approach: 'rag', status: 'on_hold', membership: { ownerId: 'olga', contributorIds: [] } } })
+    expect(onHold).toMatchObject({ mayRequest: false, refusal: 'The use case is on hold. Resume it first.', waiting: { choices: null } })
+  })
+})
+
+describe('the queue of reviews', () => {
+  const row = {
+    ...{ requestId: 1, gate: 3 as const, note: '', at: at('2026-10-12'), requestedById: 'olga', requestedBy: 'Olga', useCaseId: 1, key: 'UC-0001', title: 'Claims' },
+    ...{ status: 'active' as const, phase: 3 as const, approach: 'rag' as const, tier: 'low' as const, businessUnit: null, ownerId: 'olga', ownerName: 'Olga' },
+    ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0, isMember: false },
+  }
+  const reviews = (queue: (typeof row)[] | Parameters<typeof reviewsData>[0]['queue'], contributors: { useCaseId: number; userId: string }[] = []) =>
+    reviewsData({ queue, contributors, heads: [person('hanna', 'head_of_ai')], actor: { id: 'hanna' }, today, day: formats.day })
+
+  it('puts the longest waiting first, and of one day the riskiest; no tier may be any', () => {
+    const order = reviews([
+      { ...row, requestId: 1 },
+      { ...row, requestId: 2, tier: 'high' },
+      { ...row, requestId: 3, tier: null },
+      { ...row, requestId: 4, at: at('2026-10-02') },
+    ]).map(({ requestId }) => requestId)
+    expect(order).toEqual([4, 3, 2, 1])
+  })
+
+  it('names what the evidence lacks, and whose turn it is', () => {
+    expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, days: 3, gate: '3 · Pilot results' })
+    expect(reviews([row], [{ useCaseId: 1, userId: 'hanna' }])[0]).toMatchObject({ turn: [], isMine: false })
+  })
+
+  it('names the gate of what was decided', () => {
+    const decided = { id: 1, gate: 2 as const, verb: 'hold' as const, reason: 'x', on: today, byName: 'Hanna', key: 'UC-0001', title: 'Claims' }
+    expect(recentDecisions([decided], formats.day)).toMatchObject([{ name: 'Compliance & readiness', by: 'Hanna' }])
+  })
+})
