@@ -12,23 +12,24 @@ const { chromium } = await import('playwright-core')
 
 const schemes = ['light', 'dark']
 const widths = [1440, 390]
-const useCase = 'UC-0001'
+/** Of the demo's owner, late, and with a gate behind it that was conditional. */
+const useCase = 'UC-0024'
 
 const before = [
   ['sign-in', '/sign-in'],
   ['forgot-password', '/forgot-password'],
 ]
-const useCasePages = ['', 'phases', 'update', 'assessment', 'risk', 'value', 'decisions', 'activity', 'edit'].map((tab) => [
+const useCasePages = ['', 'phases', 'assessment', 'risk', 'value', 'decisions', 'activity', 'edit'].map((tab) => [
   `use-case-${tab || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
-const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['audit', '/audit'], ...useCasePages]
+const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['audit', '/audit']]
 const administration = [['admin-users', '/admin/users'], ['admin-settings', '/admin/settings'], ['admin-tokens', '/admin/tokens']]
 const pagesOf = {
-  head: [...readers, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['imports', '/imports'], ['admin-policy', '/admin/policy'], ...administration],
-  owner: [['my-work', '/my-work'], ['use-cases', '/use-cases'], ['use-case-new', '/use-cases/new'], ['account', '/account']],
-  committee: readers,
-  viewer: readers,
+  head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['imports', '/imports'], ['admin-policy', '/admin/policy'], ...administration],
+  owner: [['my-work', '/my-work'], ['use-cases', '/use-cases'], ['use-case-new', '/use-cases/new'], ['account', '/account'], ...useCasePages],
+  committee: [...readers, ...useCasePages.slice(0, 1)],
+  viewer: [...readers, ...useCasePages.slice(0, 1)],
   admin: administration,
 }
 
