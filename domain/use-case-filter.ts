@@ -68,8 +68,9 @@ export interface FilterProblem {
   value: string
 }
 
-/** How "not recorded" is written in the URL. */
+/** How "not recorded" is written in the URL; a name that is spelled so has a `~` before it. */
 const none = 'none'
+const spelledNone = /^~*none$/
 const queryAtMost = 200
 const valuesAtMost = 50
 const textAtMost = 200
@@ -84,7 +85,8 @@ const orNone =
   (text) =>
     text === none ? null : read(text)
 // Control characters are in no name, and some cannot be sent to a database.
-const name: Read<string> = (text) => (text !== '' && text.length <= textAtMost && !/\p{Cc}|\p{Cs}/u.test(text) ? text : undefined)
+const plainName: Read<string> = (text) => (text !== '' && text.length <= textAtMost && !/\p{Cc}|\p{Cs}/u.test(text) ? text : undefined)
+const name: Read<string> = (text) => plainName(spelledNone.test(text) ? text.slice(1) : text)
 const phaseNumber: Read<Phase> = (text) => phases.find((phase) => String(phase) === text)
 
 const readers = {
@@ -136,11 +138,18 @@ export function parseFilter(params: URLSearchParams): { filter: UseCaseFilter; p
   return { filter, problems }
 }
 
+/** A value as a parameter of a URL has it, and the field of a form. */
+export function choiceText(value: string | number | null): string {
+  if (value === null) return none
+  const text = String(value)
+  return spelledNone.test(text) ? `~${text}` : text
+}
+
 /** The filter as parameters of a URL, always in the same order. */
 export function filterParams(filter: UseCaseFilter): URLSearchParams {
   const params = new URLSearchParams()
   if (filter.q) params.set('q', filter.q)
-  for (const param of choiceParams) for (const value of filter[param]) params.append(param, value === null ? none : String(value))
+  for (const param of choiceParams) for (const value of filter[param]) params.append(param, choiceText(value))
   for (const mark of filter.marks) params.set(mark, '1')
   return params
 }

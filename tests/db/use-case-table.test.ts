@@ -65,7 +65,7 @@ beforeAll(async () => {
   await seed([
     {
       title: 'Claims triage', problem: 'Adjusters sort by hand', tags: ['insurance'], businessUnit: 'Claims', ownerId: anna.id, tier: 'high', approach: 'fine_tuning', status: 'active', phase: 3, health: 'at_risk',
-      stands: { costs: 300_00, gains: 100_00, fiscalYear: 2026, fiscalYearCosts: 200_00, fiscalYearGains: 50_00, killLossSince: '2026-09-01', moneyAtStake: 900_00, ladderSkip: true, phasePlannedEnd: '2026-10-14', roiDueFrom: '2026-07', recordedSinceDue: 2, updatedOn: '2026-10-08', readinessTotal: 20 },
+      stands: { months: 3, costs: 300_00, gains: 100_00, fiscalYear: 2026, fiscalYearCosts: 200_00, fiscalYearGains: 50_00, killLossSince: '2026-09-01', moneyAtStake: 900_00, ladderSkip: true, phasePlannedEnd: '2026-10-14', roiDueFrom: '2026-07', recordedSinceDue: 2, updatedOn: '2026-10-08', readinessTotal: 20 },
     },
     {
       title: 'Broker search', businessUnit: 'Sales', ownerId: bert.id, tier: 'medium', approach: 'rag', status: 'active', phase: 5, health: 'on_track',
@@ -106,6 +106,7 @@ it.each<[string, Partial<UseCaseFilter>, string[]]>([
   ['double down', { marks: ['doubleDown'] }, ['Broker search']],
   ['overdue from the day after the planned end', { marks: ['overdue'] }, ['Claims triage']],
   ['ladder skips', { marks: ['ladderSkip'] }, ['Claims triage']],
+  ['figures recorded', { marks: ['recorded'] }, ['Claims triage']],
   ['broken even', { marks: ['brokenEven'] }, ['Broker search']],
   ['waiting for a gate', { marks: ['waiting'] }, ['avatar pilot']],
   ['missing ROI months', { gap: ['missing_roi'] }, ['Claims triage']],

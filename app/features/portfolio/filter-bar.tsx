@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { approaches, phases, tiers } from 'domain/use-case'
-import type { UseCaseFilter } from 'domain/use-case-filter'
+import { choiceText, type UseCaseFilter } from 'domain/use-case-filter'
 import { phaseName } from 'domain/phases'
 import { Choices, none, options, useApply, useFormOf } from '~/features/use-cases/filter-panel'
 import menus from '~/features/use-cases/filter.module.css'
@@ -23,7 +23,7 @@ export function FilterBar({ filter, businessUnits, owners }: FilterBarProps) {
   return (
     <Form method="get" action="/portfolio" className={styles.bar} onChange={apply} ref={form} aria-label="Filter">
       <Menu name="Business unit" count={filter.businessUnit.length}>
-        <Choices legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: name, name })), none]} chosen={filter.businessUnit} />
+        <Choices legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: choiceText(name), name })), none]} chosen={filter.businessUnit} />
       </Menu>
       <Menu name="Risk tier" count={filter.tier.length}>
         <Choices legend="Risk tier" name="tier" options={[...options(tiers, tierNames), none]} chosen={filter.tier} />

@@ -1,6 +1,6 @@
 import { Form, Link, useSubmit } from '@remix-run/react'
 import { useEffect, useRef, type FormEvent, type RefObject } from 'react'
-import { filterParams, gapKinds, marks, noFilter, sides, type UseCaseFilter } from 'domain/use-case-filter'
+import { choiceText, filterParams, gapKinds, marks, noFilter, sides, type UseCaseFilter } from 'domain/use-case-filter'
 import { approaches, healths, phases, statuses, tiers } from 'domain/use-case'
 import type { FilterChip } from './filter-words'
 import { columns as allColumns, defaultColumns, tableUrl, viewParams, type TableState } from './table-state'
@@ -24,7 +24,7 @@ export const options = <Value extends string>(values: readonly Value[], names: R
   values.map((value) => ({ value, name: names[value] }))
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-export const none: Option = { value: 'none', name: 'Not recorded' }
+export const none: Option = { value: choiceText(null), name: 'Not recorded' }
 
 /** Search, filters and columns: forms that ask the same page again, so that what they say is in its address. */
 export function FilterBar({ state, chips, businessUnits, owners }: FilterProps) {
@@ -121,7 +121,7 @@ function FilterMenu({ state, businessUnits, owners, count }: Pick<FilterProps, '
         </fieldset>
         <Choices legend="Gaps in the record" name="gap" options={options(gapKinds, gapNames).map(({ value, name }) => ({ value, name: sentence(name) }))} chosen={filter.gap} />
         {businessUnits.length > 0 && (
-          <Choices isLong legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: name, name })), none]} chosen={filter.businessUnit} />
+          <Choices isLong legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: choiceText(name), name })), none]} chosen={filter.businessUnit} />
         )}
         {owners.length > 0 && (
           <Choices isLong legend="Owner" name="owner" options={[...owners.map(({ id, name }) => ({ value: id, name })), none]} chosen={filter.owner} />
@@ -142,7 +142,7 @@ interface ChoiceProps {
   isLong?: boolean
 }
 
-const isChosen = (chosen: ChoiceProps['chosen'], value: string): boolean => chosen.some((one) => (one === null ? none.value : String(one)) === value)
+const isChosen = (chosen: ChoiceProps['chosen'], value: string): boolean => chosen.some((one) => choiceText(one) === value)
 
 export function Choices({ legend, name, options: given, chosen, isLong }: ChoiceProps & { legend: string }) {
   return (
