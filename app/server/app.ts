@@ -139,7 +139,7 @@ function requestLog(log: Logger): express.RequestHandler {
           method: request.method,
           path: request.path.replace(/^\/(invite|reset)\/.*/, '/$1/…'),
           status: response.statusCode,
-          ms: Math.round(performance.now() - startedAt),
+          ms: Number((performance.now() - startedAt).toFixed(1)),
         },
         'request',
       )

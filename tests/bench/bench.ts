@@ -1,0 +1,138 @@
+import { readFileSync, existsSync } from 'node:fs'
+import { arch, cpus, platform, totalmem } from 'node:os'
+import Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import { addMonths, dayOf, lastCompletedMonth } from 'domain/month'
+import { useCaseKey } from 'domain/use-case'
+import { startServer, type TestServer } from '../support/server'
+import { measureHere, measureRoute, type Measured, type Percentiles, type Route } from './measure'
+import { report } from './report'
+import { seed } from './seed'
+
+const sizes = [1_000, 10_000] as const
+
+export interface Outcome {
+  size: number
+  hello: Measured
+  pages: { route: Measured; bare: Percentiles; bareName: string }[]
+  /** Bytes that the server had in memory at most; null where the system does not say. */
+  peakMemory: number | null
+  seededInMs: number
+}
+
+/** `npm run bench`: seeds, measures and prints. */
+export async function bench(): Promise<void> {
+  const outcomes: Outcome[] = []
+  for (const size of sizes) {
+    process.stderr.write(`${size.toLocaleString('en')} use cases …\n`)
+    outcomes.push(await measureAt(size))
+  }
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}`
+  process.stdout.write(report(outcomes, { machine, day: dayOf(new Date()) }))
+}
+
+async function measureAt(size: number): Promise<Outcome> {
+  const server = await startServer()
+  const database = new Database(await fileOf(server))
+  try {
+    const head = await server.signedIn(['head_of_ai'], 'Head of AI')
+    const now = new Date()
+    const startedAt = performance.now()
+    await seed({ store: server.store, database, auditKey: server.as(head.person).auditKey, count: size, now })
+    const seededInMs = performance.now() - startedAt
+    const cookie = [...head.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const page = { cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' }
+    const { token } = await server.api(head.person)
+    const keys = Array.from({ length: 200 }, (_, index) => useCaseKey(1 + Math.floor((index * size) / 200)))
+    const month = addMonths(lastCompletedMonth(dayOf(now)), -3)
+
+    const hello = await measureRoute(server, { name: 'Hello world (/healthz)', matches: /^\/healthz$/, headers: {}, requests: [{ path: '/healthz' }] })
+    const pages: Outcome['pages'] = []
+    const measure = async (route: Route, bareName: string, bare: (round: number) => void) => {
+      pages.push({ route: await measureRoute(server, route), bareName, bare: measureHere(bare) })
+    }
+    await measure(
+      { name: 'Portfolio home', matches: /^\/portfolio$/, headers: page, requests: [{ path: '/portfolio' }] },
+      'SELECT of all standings',
+      bareStandings(database),
+    )
+    await measure(
+      { name: 'Use-case table', matches: /^\/use-cases$/, headers: page, requests: [1, 2, 3, 4].map((number) => ({ path: `/use-cases?page=${number}` })) },
+      'SELECT of 50 use cases in order',
+      bareTable(database),
+    )
+    await measure(
+      { name: 'Use-case page', matches: /^\/use-cases\/UC-\d+$/, headers: page, requests: keys.map((key) => ({ path: `/use-cases/${key}` })) },
+      'SELECT of the use case and its rows',
+      bareUseCase(database, size),
+    )
+    await measure(
+      {
+        name: 'ROI save (API)',
+        matches: /^\/api\/v1\/use-cases\/UC-\d+\/roi\/\d{4}-\d{2}$/,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        requests: openKeys(database).flatMap((key) =>
+          // Two amounts in turn, so that every save changes something.
+          [412_300, 398_700].map((compute) => ({
+            method: 'PUT',
+            path: `/api/v1/use-cases/${key}/roi/${month}`,
+            body: JSON.stringify({ costs: { compute, ml_engineering: 812_000 }, gains: { productivity: 2_100_000 } }),
+          })),
+        ),
+      },
+      'UPDATE of the entry, flushed to disk',
+      bareSave(database, month, size),
+    )
+    return { size, hello, pages, peakMemory: peakMemoryOf(server.pid), seededInMs }
+  } finally {
+    database.close()
+    await server.stop()
+  }
+}
+
+async function fileOf({ store }: TestServer): Promise<string> {
+  const [main] = await store.read.rows<{ file: string }>(sql.raw('PRAGMA database_list'))
+  if (!main) throw new Error('The benchmark runs on SQLite. Unset DATABASE_URL.')
+  return main.file
+}
+
+/** Everything the home is computed from, as rows. */
+function bareStandings(database: Database.Database): () => void {
+  const select = database.prepare('SELECT * FROM standings')
+  return () => void select.all()
+}
+
+function bareTable(database: Database.Database): (round: number) => void {
+  const select = database.prepare(
+    `SELECT use_cases.*, standings.*, users.name FROM use_cases JOIN standings ON standings.use_case_id = use_cases.id
+     LEFT JOIN users ON users.id = use_cases.owner_id ORDER BY use_cases.id LIMIT 50 OFFSET ?`,
+  )
+  return (round) => void select.all((round % 4) * 50)
+}
+
+function bareUseCase(database: Database.Database, size: number): (round: number) => void {
+  const tables = ['use_cases', 'standings', 'phase_runs', 'phase_items', 'checklist_answers', 'readiness_assessments', 'business_cases', 'status_updates', 'roi_entries']
+  const selects = tables.map((table) => database.prepare(`SELECT * FROM ${table} WHERE ${table === 'use_cases' ? 'id' : 'use_case_id'} = ?`))
+  return (round) => {
+    for (const select of selects) select.all(1 + ((round * 37) % size))
+  }
+}
+
+function bareSave(database: Database.Database, month: string, size: number): (round: number) => void {
+  database.pragma('synchronous = FULL')
+  const update = database.prepare('UPDATE roi_entries SET compute = ?, costs = costs, version = version + 1 WHERE use_case_id = ? AND month = ?')
+  return (round) => void update.run(400_000 + round, 1 + ((round * 37) % size), month)
+}
+
+/** Use cases whose books may still be changed. */
+function openKeys(database: Database.Database): string[] {
+  return database.prepare("SELECT key FROM use_cases WHERE status IN ('active', 'on_hold') ORDER BY id LIMIT 200").pluck().all() as string[]
+}
+
+/** What the kernel says of the process's largest resident size (Linux). */
+function peakMemoryOf(pid: number): number | null {
+  const file = `/proc/${pid}/status`
+  if (!existsSync(file)) return null
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8')) ?? []
+  return kilobytes === undefined ? null : Number(kilobytes) * 1024
+}
