@@ -64,9 +64,12 @@ export function ChecklistItem({ item, index, draft, isUnsaved, isStale, problem,
           <SavedDetails note={saved.note} evidence={saved.evidence} by={by} />
         </div>
       )}
-      {!isUnsaved && <SavedDetails note={saved.note} evidence={saved.evidence} by={by} />}
+      {!isUnsaved && <SavedDetails note={saved.note} evidence={saved.evidence} by={null} />}
       <details className={styles.more} open={detailsProblem ? true : undefined}>
-        <summary aria-label={`Note and evidence of ${text}`}>{saved.note || saved.evidence ? 'Edit note and evidence' : 'Add a note or evidence'}</summary>
+        <summary>
+          {saved.note || saved.evidence ? 'Edit note and evidence' : 'Add a note or evidence'} <span className={styles.of}>of {text}</span>
+          {by && !isUnsaved && <span className={styles.by}>answered by {by}</span>}
+        </summary>
         <div className={styles.moreFields}>
           <label className={form.field}>
             <span>Note</span>

@@ -42,7 +42,7 @@ function Due({ base, due, answer }: Pick<DecisionsPageProps, 'base' | 'answer'> 
   return (
     <section aria-labelledby="due" className={styles.due}>
       <h2 id="due">
-        Gate {gate} · {name}
+        Due: gate {gate} · {name}
       </h2>
       {waiting && (
         <p className={styles.turn}>

@@ -36,6 +36,8 @@ export interface DueGate {
   preflight: PreflightItem[]
   waiting: WaitingData | null
   mayRequest: boolean
+  /** Whether the person may put right what is missing. */
+  mayFix: boolean
   /** Why the gate cannot be asked for or decided now. */
   refusal: string | null
 }
@@ -66,6 +68,7 @@ export function dueData({ useCase, evidence, request, heads, actor, today, day }
     preflight: preflight(evidence, today),
     waiting: request && waitingData(request),
     mayRequest: mayRequest && !request && refusal === null,
+    mayFix: mayRequest,
     refusal,
   }
 

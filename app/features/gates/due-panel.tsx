@@ -27,7 +27,7 @@ export function DuePanel({ base, due, answer }: DuePanelProps) {
         </h3>
         <ul className={styles.preflight}>
           {due.preflight.map((item) => (
-            <PreflightLine key={item.id} item={item} base={base} />
+            <PreflightLine key={item.id} item={item} href={due.mayFix && !item.met ? `${base}${places[item.id]}` : null} />
           ))}
         </ul>
       </section>
@@ -54,11 +54,11 @@ const places: Record<PreflightId, string> = {
   roi: '/value#figures',
 }
 
-function PreflightLine({ item: { id, met, says }, base }: { item: PreflightItem; base: string }) {
+function PreflightLine({ item: { met, says }, href }: { item: PreflightItem; href: string | null }) {
   return (
     <li>
       <Mark meaning={met ? 'good' : 'watch'}>
-        <span className={styles.wraps}>{met ? says : <Link to={`${base}${places[id]}`}>{says}</Link>}</span>
+        <span className={styles.wraps}>{href === null ? says : <Link to={href}>{says}</Link>}</span>
       </Mark>
     </li>
   )

@@ -66,7 +66,9 @@ function EditItem({ item, answer }: Pick<ItemLineProps, 'item' | 'answer'>) {
   const of = (name: string) => ({ name, id: `${name}-${item.id}`, answer })
   return (
     <details open={answer ? true : undefined} className={styles.edit}>
-      <summary aria-label={`Evidence and days of ${item.title}`}>{item.evidence ? 'Edit' : 'Add evidence, edit'}</summary>
+      <summary>
+        {item.evidence ? 'Edit' : 'Add evidence, edit'} <span className={styles.of}>of {item.title}</span>
+      </summary>
       <Form method="post" key={item.seen} className={form.form} preventScrollReset>
         <input type="hidden" name="itemId" value={item.id} />
         <input type="hidden" name="seen" value={item.seen} />

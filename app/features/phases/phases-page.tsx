@@ -27,10 +27,15 @@ interface PhasesPageProps {
 
 /** The roadmap of a use case, and the weekly word on it. */
 export function PhasesPage(props: PhasesPageProps) {
-  const { base, version, phase, phases, mayEdit, start, idempotencyKey, answer } = props
+  const { base, version, phase, phases, mayEdit, mayUpdate, start, idempotencyKey, answer } = props
   return (
     <div className={styles.columns}>
       <div className={page.main}>
+        {mayUpdate && (
+          <p className={styles.toUpdate}>
+            <a href="#update">Post the weekly update</a>
+          </p>
+        )}
         {phase === null &&
           (start ? (
             <StartPhase start={start} version={version} answer={answer} />
@@ -68,7 +73,7 @@ function Updates({ base, phases, updates, hasOlderUpdates, mayUpdate, idempotenc
       )}
       {newest ? (
         <>
-          <h3>{mayUpdate ? 'The last one' : 'Latest'}</h3>
+          <h3 className={styles.lastOne}>{mayUpdate ? 'The last one' : 'Latest'}</h3>
           <UpdateView update={newest} />
         </>
       ) : (

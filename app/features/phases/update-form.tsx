@@ -28,14 +28,16 @@ export function UpdateForm({ phase, percent, idempotencyKey, answer: answered }:
       <input type="hidden" name="form" value="update" />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FormProblem answer={answer} />
-      <fieldset className={styles.health} aria-describedby={health.error ? 'health-problem' : undefined}>
+      <fieldset aria-describedby={health.error ? 'health-problem' : undefined}>
         <legend>How is it going?</legend>
-        {healths.map((one) => (
-          <label key={one}>
-            <input type="radio" name="health" value={one} required defaultChecked={health.typed === one} />
-            <Mark meaning={meanings[one]}>{healthNames[one]}</Mark>
-          </label>
-        ))}
+        <div className={styles.health}>
+          {healths.map((one) => (
+            <label key={one}>
+              <input type="radio" name="health" value={one} required defaultChecked={health.typed === one} />
+              <Mark meaning={meanings[one]}>{healthNames[one]}</Mark>
+            </label>
+          ))}
+        </div>
         {health.error && (
           <p id="health-problem" className={form.error}>
             {health.error}
