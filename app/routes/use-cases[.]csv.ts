@@ -3,6 +3,7 @@ import { scopeOf } from 'domain/permissions'
 import { dayOf, fiscalYear, monthOf } from 'domain/month'
 import { parseFilter } from 'domain/use-case-filter'
 import { defaultSort, parseSort } from 'domain/use-case-sort'
+import { streamOf } from '~/server/stream.server'
 import { csvOfUseCases } from '~/server/use-cases-csv.server'
 import { authorizePage, requireActor } from '~/server/web.server'
 
@@ -26,21 +27,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="use-cases-${today}.csv"`,
       'Cache-Control': 'no-store',
-    },
-  })
-}
-
-/** Each chunk is made when the one before it is on its way. */
-function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const chunk = await chunks.next()
-      if (chunk.done) controller.close()
-      else controller.enqueue(encoder.encode(chunk.value))
-    },
-    async cancel() {
-      await chunks.return(undefined)
     },
   })
 }

@@ -48,6 +48,12 @@ export async function findByKey(db: ReadDb, key: string): Promise<UseCase | null
   }
 }
 
+/** Titles by key. */
+export async function titlesOf(db: ReadDb, keys: string[]): Promise<Map<string, string>> {
+  const rows = await db.select({ key: useCases.key, title: useCases.title }).from(useCases).where(inArray(useCases.key, keys))
+  return new Map(rows.map(({ key, title }) => [key, title]))
+}
+
 export async function contributorsOf(db: ReadDb, useCaseId: number): Promise<{ id: string; name: string }[]> {
   return db
     .select({ id: users.id, name: users.name })

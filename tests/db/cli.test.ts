@@ -22,7 +22,7 @@ describe('tollgate', () => {
   it.each([[[]], [['help']], [['--help']]])('%j prints what it can do', async (argv) => {
     const { code, out } = await run(...argv)
     expect(code).toBe(0)
-    for (const verb of ['migrate', 'user create', 'token create', 'session revoke', 'import FILE', 'audit verify', 'audit checkpoint', 'export --ndjson', 'backup FILE', 'restore FILE', 'check']) {
+    for (const verb of ['migrate', 'user create', 'token create', 'session revoke', 'import FILE', 'audit verify', 'audit checkpoint', 'export --ndjson', 'backup FILE', 'restore FILE', 'demo', 'check']) {
       expect(out).toContain(`  tollgate ${verb}`)
     }
   })
