@@ -41,7 +41,7 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to) -
 /** The UTC day of an instant. */
 export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10)
 /** Whether the text is a day that exists: 2025-02-29 does not. */
-export const isDay = (text: string): text is Day =>
+export const isDay = (text: string): boolean =>
   dayPattern.test(text) && Number(text.slice(8)) <= daysInMonth(text.slice(0, 7))
 
 /**

@@ -50,7 +50,7 @@ interface FormSource {
 
 export interface FormOptions<T> extends FormSource {
   /** What success does to the response besides: the cookie of a session. */
-  done?(value: T): void | Promise<void>
+  done?: (value: T) => void | Promise<void>
   /** Where to go after success. */
   redirectTo: string | ((value: T) => string)
   /** Shown once on the next page: "Saved." */
