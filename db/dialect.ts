@@ -8,7 +8,7 @@ export type Dialect = 'sqlite' | 'postgres'
 /** Decided once, when the process starts, by the form of DATABASE_URL. */
 export const dialect: Dialect = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? '') ? 'postgres' : 'sqlite'
 
-function typedText<T extends string>() {
+function _typedText<T extends string>() {
   return s.text('').$type<T>()
 }
 
@@ -20,7 +20,7 @@ const sqlite = {
   primaryKey: s.primaryKey,
   text: <const T extends string = string>(name: string, values?: readonly T[]) =>
     s.text(name, values ? { enum: values as unknown as [T, ...T[]] } : undefined) as unknown as ReturnType<
-      typeof typedText<T>
+      typeof _typedText<T>
     >,
   int: (name: string) => s.integer(name),
   /** Whole minor units; 64 bits on both engines. */

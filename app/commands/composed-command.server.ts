@@ -6,7 +6,7 @@ interface Definition<Schema extends z.ZodType, T> {
   /** noun.verb, like every command's. */
   name: string
   input: Schema
-  execute(context: CommandContext, input: z.output<Schema>): Promise<Result<T>>
+  execute: (context: CommandContext, input: z.output<Schema>) => Promise<Result<T>>
 }
 
 /**

@@ -8,7 +8,7 @@ interface Definition<Schema extends z.ZodType, T> {
   name: string
   input: Schema
   /** `run` runs a command of the joint one; its refusal leaves and undoes everything. */
-  execute(tools: { tx: Tx; run: <Value>(command: Command<z.ZodType, Value>, input: unknown) => Promise<Value> }, input: z.output<Schema>): Promise<T>
+  execute: (tools: { tx: Tx; run: <Value>(command: Command<z.ZodType, Value>, input: unknown) => Promise<Value> }, input: z.output<Schema>) => Promise<T>
 }
 
 /** Several commands as one: in one transaction, all of them or none, and done once for one idempotency key (R14). */

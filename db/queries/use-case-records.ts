@@ -32,8 +32,10 @@ export async function recordsAfter(db: ReadDb, request: TableRequest, position: 
 }
 
 // PostgreSQL gives sums and 64-bit numbers as text.
-const positionValue = (key: TableRequest['sort']['key'], value: unknown): Position['value'] =>
-  value == null ? null : sortsByText(key) ? String(value) : Number(value)
+function positionValue(key: TableRequest['sort']['key'], value: unknown): Position['value'] {
+  if (value == null) return null
+  return sortsByText(key) && typeof value === 'string' ? value : Number(value)
+}
 
 /** The records of some use cases, in the order of the ids. */
 export async function records(db: ReadDb, ids: number[]) {

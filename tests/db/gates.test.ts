@@ -133,7 +133,7 @@ describe('approving a gate (R7, R8)', () => {
       store,
       `select * from audit_log where subject_id = '${useCase.key}' and action = 'gate.decide'`,
     )
-    expect(records.map(({ before, after }) => [JSON.parse(before), JSON.parse(after)])).toMatchObject([[{ phase: 3 }, { phase: 4, verb: 'go' }]])
+    expect(records.map(({ before, after }) => [JSON.parse(before) as unknown, JSON.parse(after) as unknown])).toMatchObject([[{ phase: 3 }, { phase: 4, verb: 'go' }]])
   })
 })
 

@@ -60,7 +60,7 @@ it('has before and after in the log (R13)', async () => {
   accepted(await assessReadiness(by(olga), { key: useCase.key, scores: all(2) }))
   accepted(await assessReadiness(by(olga), { key: useCase.key, scores: all(3) }))
   const records = await peek<{ before: string; after: string }>(store, `select * from audit_log where subject_id = '${useCase.key}' order by seq`)
-  expect(records.map(({ before, after }) => [JSON.parse(before), JSON.parse(after)])).toMatchObject([
+  expect(records.map(({ before, after }) => [JSON.parse(before) as unknown, JSON.parse(after) as unknown])).toMatchObject([
     [{ scores: null }, { total: 16 }],
     [{ total: 16 }, { total: 24, band: 'address_gaps' }],
   ])

@@ -1,5 +1,5 @@
 import { isDay } from 'domain/month'
-import { useCaseKey as keyOfNumber } from 'domain/use-case'
+import { useCaseKey } from 'domain/use-case'
 
 /** How something reached Tollgate. */
 export const channels = ['web', 'api', 'cli', 'system'] as const
@@ -42,7 +42,7 @@ const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 /** `UC-0042`, also for `uc-42` and `42`. */
 function keyOf(typed: string): string | null {
   const number = /^(?:uc-?)?(\d{1,9})$/i.exec(typed)?.[1]
-  return number ? keyOfNumber(Number(number)) : null
+  return number ? useCaseKey(Number(number)) : null
 }
 const isChannel = (text: string): text is Channel => channels.some((one) => one === text)
 
