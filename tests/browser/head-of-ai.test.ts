@@ -71,7 +71,7 @@ it(
     await page.getByRole('link', { name: 'Portfolio' }).first().click()
     const decisions = page.getByRole('region', { name: 'Decisions to take' })
     await decisions.getByRole('link', { name }).waitFor()
-    expect(await decisions.innerText()).toContain('No budget or resources')
+    expect(await decisions.innerText()).toContain('Red flag: no budget or resources')
     expect(await accessibilityProblems(page)).toEqual([])
     await page.goto('/use-cases?kill=1')
     await page.getByRole('heading', { name: 'Use cases 1' }).waitFor()

@@ -76,7 +76,6 @@ it('an owner signs in and does the weekly update, the checklist and the month fr
     data.setData('text/plain', text)
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, '10,000\n9,000')
-  await page.getByText('3 unsaved cells').waitFor()
   await page.getByText('+1,821.1 %').first().waitFor()
   await page.getByRole('button', { name: 'Save figures' }).click()
   await page.getByText('Everything is saved.').first().waitFor()

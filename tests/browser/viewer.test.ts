@@ -45,7 +45,7 @@ it('a viewer who posts all the same is refused, and nothing changes but the log 
   for (const [path, fields] of [
     ['/phases', { form: 'update', health: 'on_track', changed: 'I was here' }],
     ['/assessment', { form: 'checklist', 'answers[0].item': 'no_budget', 'answers[0].answer': 'yes', 'answers[0].seen': 'none' }],
-    ['', { form: 'hold', version: '1', reason: 'Because' }],
+    ['?index', { form: 'hold', version: '1', reason: 'Because' }],
     ['/edit', { title: 'Mine now', version: '1' }],
   ] as const) {
     const response = await viewer.post(`/use-cases/${useCase.key}${path}`, fields)

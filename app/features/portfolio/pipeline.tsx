@@ -7,7 +7,7 @@ import { Section } from './section'
 export function Pipeline({ pipeline: { columns, tiers, aside } }: { pipeline: Data }) {
   return (
     <Section id="pipeline" title="Pipeline" note={<FigureWords words={aside} />}>
-      <div className={styles.scroller} role="region" aria-labelledby="pipeline" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label="Phases by figures and risk tier" tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

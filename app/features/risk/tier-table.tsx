@@ -8,7 +8,7 @@ import styles from './risk.module.css'
 export function TierTable({ tier }: { tier: Tier | null }) {
   return (
     <>
-      <div className={styles.scroller} role="region" aria-labelledby="sets" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label="What each tier sets, as a table" tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
