@@ -19,11 +19,19 @@ export default function handleRequest(
 ): Promise<Response> {
   // Whoever reads a page once and leaves gets all of it at once.
   const isComplete = isbot(request.headers.get('user-agent') ?? '')
+  // Nobody reads the body: rendering it would wait for that until it is given up.
+  const isHead = request.method === 'HEAD'
   const isRootLoaded = remixContext.staticHandlerContext.loaderData.root != null
   return new Promise((resolve, reject) => {
     let hasBegun = false
     const begin = () => {
       hasBegun = true
+      if (isHead) {
+        headers.set('Content-Type', 'text/html; charset=utf-8')
+        resolve(new Response(null, { headers, status }))
+        abort()
+        return
+      }
       const body = new PassThrough()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
@@ -42,7 +50,7 @@ export default function handleRequest(
         onError(error) {
           status = 500
           // What fails before the page has begun is rejected, and logged by the server.
-          if (hasBegun) context.log.error({ err: error, requestId: context.requestId }, 'page failed while it was sent')
+          if (hasBegun && !isHead && !request.signal.aborted) context.log.error({ err: error, requestId: context.requestId }, 'page failed while it was sent')
         },
       },
     )

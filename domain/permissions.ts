@@ -152,6 +152,9 @@ function needs(required: readonly Role[]): string {
   return `This needs the role ${required.map((role) => roleNames[role]).join(' or ')}.`
 }
 
+/** Only reads, whatever it is asked: a viewer without another role, or a token of scope `read`. */
+export const changesNothing = (actor: Actor): boolean => actor.readOnly || actor.roles.every((role) => role === 'viewer')
+
 /** Which use cases a list may show the actor. */
 export type Scope = { kind: 'all' } | { kind: 'member'; userId: string } | { kind: 'none' }
 

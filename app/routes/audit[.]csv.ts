@@ -18,7 +18,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const recorded = await storeErrorsAnswered(() => exportAudit(commandContext(context, 'web'), { filter: Object.fromEntries(auditParams(asked)) }))
   if (!recorded.ok) throw data({ message: recorded.message }, { status: httpStatus[recorded.code] })
   const { seq } = await audit.head(context.store.read)
-  return new Response(streamOf(csvOfLog(context.store.read, { ...question, beforeSeq: seq + 1 })), {
+  return new Response(await streamOf(csvOfLog(context.store.read, { ...question, beforeSeq: seq + 1 })), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="audit-log-${dayOf(context.now)}.csv"`,

@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const sort = parseSort(params.get('sort') ?? '') ?? defaultSort
   const year = fiscalYear(monthOf(today), settings?.fiscalYearStart ?? 1)
   const csv = csvOfUseCases(store.read, { scope: scopeOf(actor), filter, sort, today, fiscalYear: year }, settings?.currency ?? '')
-  return new Response(streamOf(csv), {
+  return new Response(await streamOf(csv), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="use-cases-${today}.csv"`,

@@ -12,6 +12,7 @@ import { bodyLimit } from './body-limit.server'
 import { actorOf, type Installation, type RequestContext } from './context'
 import { healthz, readyz } from './health.server'
 import { isApi, refuseRequest } from './problem.server'
+import { changeRefused } from './readers-change-nothing.server'
 import { sameOriginOnly } from './same-origin.server'
 import { securityHeaders } from './security-headers.server'
 
@@ -41,7 +42,7 @@ export function createApp({ installation, build, clientFolder, mode }: AppParts)
   app.set('trust proxy', trustProxy(config.TRUST_PROXY))
   app.use(requestLog(installation.log))
   app.use(...securityHeaders(config))
-  app.use(knownMethods)
+  app.use(knownMethods, knownHost)
   app.get('/healthz', healthz)
   app.get('/readyz', readyz(installation))
   app.use(compression())
@@ -73,6 +74,8 @@ export function createApp({ installation, build, clientFolder, mode }: AppParts)
     try {
       const context = await requestContext(installation, request, response)
       if (isApi(request) && !(await authenticateApi(context, request, response))) return
+      const refused = await changeRefused(context, request)
+      if (refused) return refuseRequest(request, response, 403, refused)
       response.locals.context = context
       await answer(request, response, next)
     } catch (error) {
@@ -90,6 +93,15 @@ const knownMethods: express.RequestHandler = (request, response, next) => {
   if (methods.includes(request.method)) return next()
   response.setHeader('Allow', methods.join(', '))
   refuseRequest(request, response, 405, 'This method is not used here.')
+}
+
+/** A host that is none could not be made into an address; another host's word for ours counts from a trusted proxy only. */
+const knownHost: express.RequestHandler = (request, response, next) => {
+  const trusts: unknown = request.app.get('trust proxy')
+  if (trusts === false) delete request.headers['x-forwarded-host']
+  const hosts = [request.get('host'), request.get('x-forwarded-host')?.split(',')[0]?.trim()].filter((host) => host !== undefined)
+  if (hosts.every((host) => URL.canParse(`http://${host}/`))) next()
+  else refuseRequest(request, response, 400, 'This request could not be read.')
 }
 
 /** Remix answers more forms of an address than anything here asks for: `?_data=` anywhere, and `.data` of the API. */
@@ -150,12 +162,12 @@ function requestLog(log: Logger): express.RequestHandler {
 
 /** Whatever was not caught: no detail leaves the server, the request id leads to it in the log (security.md E5). */
 const failure: express.ErrorRequestHandler = (error: unknown, request, response, _next) => {
-  request.log?.error({ err: error }, 'request failed')
+  const status = error instanceof StoreError ? (error.code === 'full' ? 507 : 503) : statusOf(error)
+  request.log?.[status < 500 ? 'info' : 'error']({ err: error }, 'request failed')
   if (response.headersSent) {
     response.end()
     return
   }
-  const status = error instanceof StoreError ? (error.code === 'full' ? 507 : 503) : statusOf(error)
   const says = status < 500 ? 'This request could not be read.' : 'Something went wrong here.'
   refuseRequest(request, response, status, `${says} Request ${request.requestId ?? ''}`)
 }

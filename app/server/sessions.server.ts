@@ -50,7 +50,7 @@ export function sessionKeeper(store: Store, config: Config): SessionKeeper {
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader, now) {
-      const cookieValue = lucia.readSessionCookie(cookieHeader)
+      const cookieValue = valueIn(cookieHeader, lucia.sessionCookieName)
       if (!cookieValue) return { user: null, setCookie: null }
       const { session, user } = await lucia.validateSession(cookieValue)
       const blank = lucia.createBlankSessionCookie().serialize()
@@ -64,6 +64,12 @@ export function sessionKeeper(store: Store, config: Config): SessionKeeper {
     },
     clearingCookie: () => lucia.createBlankSessionCookie().serialize(),
   }
+}
+
+/** Of this cookie alone: Lucia's own reader gives up on the whole header when any cookie in it is not what it expects. */
+function valueIn(cookieHeader: string, name: string): string | null {
+  const pair = cookieHeader.split(';').find((part) => part.trim().startsWith(`${name}=`))
+  return pair?.trim().slice(name.length + 1) || null
 }
 
 /** Lucia calls the cookie's value the session's id; only its SHA-256 reaches the database (security.md F7, B3). */

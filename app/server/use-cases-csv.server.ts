@@ -77,8 +77,9 @@ const byteOrderMark = '\uFEFF'
 export async function* csvOfUseCases(db: ReadDb, request: TableRequest, currency: string): AsyncGenerator<string> {
   const given: Export = { currency, fiscalYear: request.fiscalYear, today: request.today }
   const line = (cells: string[][]) => stringify(cells, { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
-  yield byteOrderMark + line([columns.map(({ header }) => (typeof header === 'string' ? header : header(given)))])
+  // Before the first chunk: when they cannot be read there is no file, not one that breaks off after its header.
   const ids = await tableIds(db, request)
+  yield byteOrderMark + line([columns.map(({ header }) => (typeof header === 'string' ? header : header(given)))])
   for (let start = 0; start < ids.length; start += rowsInChunk) {
     const rows = await exportRows(db, ids.slice(start, start + rowsInChunk), request.fiscalYear)
     yield line(rows.map((row) => columns.map(({ cell }) => cell(row, given))))

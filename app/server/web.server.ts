@@ -105,6 +105,8 @@ async function submit<Schema extends z.ZodObject, T>(
     const issues = Object.entries(result.error ?? {}).flatMap(([path, messages]) =>
       (messages ?? []).map((message) => ({ path, message })),
     )
+    // What the address names cannot exist: it reads like what does not (security.md C2).
+    if (issues.some(({ path }) => path in extra)) throw notFound()
     const refusal: Refusal = { ok: false, code: 'invalid', message: issues[0]?.message ?? 'Check the form.', issues }
     return { ok: false as const, answer: data({ result, refusal } satisfies FormAnswer, { status: 422 }) }
   }
@@ -124,7 +126,10 @@ function refusedForm(refusal: Refusal, submission: Replies, hideFields: string[]
   const fieldErrors: Record<string, string[]> = {}
   for (const { path, message } of refusal.issues) if (path) (fieldErrors[fieldName(path)] ??= []).push(message)
   const formErrors = Object.keys(fieldErrors).length ? [] : [refusal.message]
-  return { result: submission.reply({ fieldErrors, formErrors, hideFields }), refusal }
+  // Facts about permissions are for the log: with them "not yours" would not read like "not there" (security.md C2).
+  const { facts: _facts, ...plain } = refusal
+  const isAboutPermission = refusal.code === 'forbidden' || refusal.code === 'not_found'
+  return { result: submission.reply({ fieldErrors, formErrors, hideFields }), refusal: isAboutPermission ? plain : refusal }
 }
 
 /** The name that a form's field has for a place in the input: `answers[3].answer` for `answers.3.answer`. */
@@ -176,5 +181,5 @@ export function takeNotice(context: AppLoadContext, request: Request): string | 
 
 /** A path on this origin, for `next` parameters: `//evil`, `/\evil` and `javascript:` become `/` (security.md E6). */
 export function localPath(path: string | null): string {
-  return path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/'
+  return path && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : '/'
 }
