@@ -80,6 +80,14 @@ export function inList(column: SQLWrapper, values: readonly (string | number)[])
     : sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
 }
 
+/**
+ * The column, but not as a reason to use an index: where most rows match, an index only reads them out of order, and
+ * SQLite cannot tell. PostgreSQL can.
+ */
+export function withoutIndex(column: SQLWrapper): SQL {
+  return dialect === 'postgres' ? sql`${column}` : sql`+${column}`
+}
+
 /** Nulls after everything else whichever way the column is sorted. */
 export function nullsLast(column: SQLWrapper, direction: 'asc' | 'desc'): SQL {
   return direction === 'asc' ? sql`${column} asc nulls last` : sql`${column} desc nulls last`

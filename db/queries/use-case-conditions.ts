@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, lte, gt, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { withoutIndex } from 'db/dialect'
 import { standings } from 'db/schema/standings'
 import { contributors, useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
@@ -49,9 +50,10 @@ function oneOf<Value extends string | number>(column: SQLiteColumn, values: read
   return or(known.length ? inArray(column, known) : undefined, known.length < values.length ? isNull(column) : undefined)
 }
 
-export const isRunning: SQL = inArray(standings.status, [...runningStatuses])
+const status = withoutIndex(standings.status)
+export const isRunning: SQL = inArray(status, [...runningStatuses])
 /** Killed and retired use cases lack nothing: nobody works on their record any more. */
-const isOpen: SQL = inArray(standings.status, ['proposed', ...runningStatuses])
+const isOpen: SQL = inArray(status, ['proposed', ...runningStatuses])
 
 const inTen = approaches.filter((approach) => trainsModel(approach))
 const inNinety = approaches.filter((approach) => !trainsModel(approach))
