@@ -105,16 +105,17 @@ it('loses nothing that was acknowledged when it is killed in the middle of writi
       }
     }
     const writers = Array.from({ length: 4 }, writer)
-    await new Promise((resolve) => setTimeout(resolve, 700 + round * 150))
+    // In the middle of writing: some are answered, and each writer has one on its way.
+    const already = acknowledged.size
+    while (acknowledged.size < already + 12) await new Promise((resolve) => setTimeout(resolve, 10))
     server.child.kill('SIGKILL')
     isUp = false
     await server.exit
     await Promise.all(writers)
-    expect(next).toBeGreaterThan(8)
   }
   const { saved, verification, integrity } = await afterwards()
   expect([...acknowledged.keys()].filter((month) => !saved.has(month))).toEqual([])
-  expect(acknowledged.size).toBeGreaterThan(10)
+  expect(acknowledged.size).toBeGreaterThanOrEqual(36)
   expect(verification).toMatchObject({ ok: true, problems: [] })
   expect(integrity).toEqual([{ integrity_check: 'ok' }])
 })
@@ -122,7 +123,7 @@ it('loses nothing that was acknowledged when it is killed in the middle of writi
 it('finishes what has begun when it is asked to stop, closes its database, and ends with 0 (M3)', async () => {
   const server = await started()
   const answers = Array.from({ length: 12 }, (_, index) => record(server, addMonths('2020-01', index), index + 1).then((response) => response.status))
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  await Promise.race(answers)
   server.child.kill('SIGTERM')
   const statuses = await Promise.allSettled(answers)
   expect(await server.exit).toBe(0)
