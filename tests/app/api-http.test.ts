@@ -61,7 +61,7 @@ describe('every failure of the API is a problem (RFC 9457)', () => {
     const startedAt = performance.now()
     const response = await send(server.origin, 'POST', path, { body, headers: { authorization: `Bearer ${head.token}`, 'content-type': type } })
     await problemOf(response, status)
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
   })
 
   it('more than a mebibyte is refused before it is read (D4)', async () => {

@@ -148,8 +148,9 @@ describe('hostile workbooks are refused before anything opens them (H1, H6)', ()
     const startedAt = performance.now()
     const memory = process.memoryUsage().rss
     expect(await refusal(bytes)).toMatch(/too large|damaged|declares XML entities/)
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
-    expect(process.memoryUsage().rss - memory).toBeLessThan(100 * 1024 * 1024)
+    // Far below what unpacking them whole takes, and far above what a busy machine adds.
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
+    expect(process.memoryUsage().rss - memory).toBeLessThan(300 * 1024 * 1024)
   })
 })
 

@@ -54,10 +54,9 @@ export async function startServer({ setUp = true, env = {} }: Options = {}): Pro
   if (!existsSync(builtServer)) throw new Error('There is no build to test. Run "npm run build" first, or use "npm test".')
   const folder = mkdtempSync(join(tmpdir(), 'tollgate-server-'))
   const database = await newDatabase(folder)
-  const port = await freePort()
-  const environment = { PORT: String(port), DATABASE_URL: database.url, LOG_LEVEL: 'info', API_REQUESTS_PER_MINUTE: '1000000', AUDIT_KEY_FILE: join(folder, 'audit-key'), ...env }
-  const config = readConfig(environment)
-  const server = await startProcess(folder, environment)
+  const base = { DATABASE_URL: database.url, LOG_LEVEL: 'info', API_REQUESTS_PER_MINUTE: '1000000', AUDIT_KEY_FILE: join(folder, 'audit-key'), ...env }
+  const { server, port } = await startOnFreePort(folder, base)
+  const config = readConfig({ ...base, PORT: String(port) })
   const store = await openStore(database.url)
   if (setUp) await setUpStore(store)
   const origin = `http://127.0.0.1:${port}`
@@ -158,6 +157,18 @@ async function ended(child: ChildProcess): Promise<void> {
 
 const logLines = (output: string): Record<string, unknown>[] =>
   output.split('\n').flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line) as Record<string, unknown>] : []))
+
+/** Between finding a free port and using it another program may have taken it: then the next one. */
+async function startOnFreePort(folder: string, environment: Record<string, string>, attemptsLeft = 5): Promise<{ server: ServerProcess; port: number }> {
+  const port = await freePort()
+  try {
+    return { server: await startProcess(folder, { PORT: String(port), ...environment }), port }
+  } catch (error) {
+    const isTaken = error instanceof Error && error.message.includes('is in use')
+    if (isTaken && attemptsLeft > 1) return startOnFreePort(folder, environment, attemptsLeft - 1)
+    throw error
+  }
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer()
