@@ -30,12 +30,14 @@ const byteOrderMark = '\uFEFF'
 /** The records of a filter as CSV, newest first, in parts: other requests get their turn and memory stays small. */
 export async function* csvOfLog(db: ReadDb, filter: audit.AuditFilter): AsyncGenerator<string> {
   const lines = (cells: string[][]) => stringify(cells, { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
-  yield byteOrderMark + lines([columns.map(({ header }) => header)])
-  for (let before = filter.beforeSeq; ; ) {
-    const rows = await audit.list(db, { ...filter, ...(before && { beforeSeq: before }) }, rowsInChunk)
-    if (rows.length) yield lines(rows.map((row) => columns.map(({ cell }) => cell(row))))
-    if (rows.length < rowsInChunk) return
-    before = rows.at(-1)?.seq
+  const cellsOf = (rows: Row[]) => rows.map((row) => columns.map(({ cell }) => cell(row)))
+  const within = await audit.withinPeriod(db, filter)
+  let rows = await audit.list(db, within, rowsInChunk)
+  // With the first records: when they cannot be read there is no file, not one that breaks off after its header.
+  yield byteOrderMark + lines([columns.map(({ header }) => header), ...cellsOf(rows)])
+  for (let last = rows.at(-1); last && rows.length === rowsInChunk; last = rows.at(-1)) {
     await new Promise((resolve) => setImmediate(resolve))
+    rows = await audit.list(db, { ...within, beforeSeq: last.seq }, rowsInChunk)
+    if (rows.length) yield lines(cellsOf(rows))
   }
 }

@@ -1,5 +1,5 @@
-import { and, asc, count as countRows, desc, eq, gt, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
-import { num } from 'db/dialect'
+import { and, asc, count as countRows, desc, eq, gt, gte, inArray, isNull, lt, max, min, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { num, withoutIndex } from 'db/dialect'
 import { auditHead, auditLog } from 'db/schema/audit'
 import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
@@ -44,23 +44,49 @@ export interface AuditFilter {
   refused?: boolean
   from?: Date
   to?: Date
+  /** The first record that is looked at. */
+  fromSeq?: number
   beforeSeq?: number
 }
 
 const refusedSuffix = '.refused'
 
+/**
+ * The narrowest condition leads: its index has the records in the order of the log. The others are no reason to use
+ * theirs, or the database would read and sort a long log for one page.
+ */
 function conditions(filter: AuditFilter, actions: string[] | null): SQL | undefined {
-  const { actorId } = filter
+  const { subjectId, actorId, subjectKind, via, from, to, fromSeq, beforeSeq } = filter
+  const told: [SQLWrapper, (column: SQL) => SQL][] = []
+  if (subjectId) told.push([auditLog.subjectId, (column) => eq(column, subjectId)])
+  if (actorId) told.push([auditLog.actorId, (column) => eq(column, actorId)])
+  if (actions) told.push([auditLog.action, (column) => inArray(column, actions)])
+  if (actorId === null) told.push([auditLog.actorId, isNull])
+  if (subjectKind) told.push([auditLog.subjectKind, (column) => eq(column, subjectKind)])
+  if (via) told.push([auditLog.via, (column) => eq(column, via)])
+  const at = told.length || fromSeq !== undefined ? withoutIndex(auditLog.at) : sql`${auditLog.at}`
   return and(
-    actorId === undefined ? undefined : actorId === null ? isNull(auditLog.actorId) : eq(auditLog.actorId, actorId),
-    filter.subjectKind ? eq(auditLog.subjectKind, filter.subjectKind) : undefined,
-    filter.subjectId ? eq(auditLog.subjectId, filter.subjectId) : undefined,
-    actions ? inArray(auditLog.action, actions) : undefined,
-    filter.via ? eq(auditLog.via, filter.via) : undefined,
-    filter.from ? gte(auditLog.at, filter.from) : undefined,
-    filter.to ? lt(auditLog.at, filter.to) : undefined,
-    filter.beforeSeq ? lt(auditLog.seq, filter.beforeSeq) : undefined,
+    ...told.map(([column, is], place) => is(place === 0 ? sql`${column}` : withoutIndex(column))),
+    from ? gte(at, sql.param(from, auditLog.at)) : undefined,
+    to ? lt(at, sql.param(to, auditLog.at)) : undefined,
+    fromSeq === undefined ? undefined : gte(auditLog.seq, fromSeq),
+    beforeSeq === undefined ? undefined : lt(auditLog.seq, beforeSeq),
   )
+}
+
+/**
+ * The filter, with the records that its period begins and ends with: an index of times cannot give records in the order
+ * of the log, but it says between which of them to look.
+ */
+export async function withinPeriod(db: ReadDb, filter: AuditFilter): Promise<AuditFilter> {
+  const { from, to, beforeSeq = Infinity } = filter
+  if (!from && !to) return filter
+  const [ends] = await db
+    .select({ first: min(auditLog.seq), last: max(auditLog.seq) })
+    .from(auditLog)
+    .where(conditions({ ...(from && { from }), ...(to && { to }) }, null))
+  // Of a period without records: none.
+  return { ...filter, fromSeq: ends?.first ?? 1, beforeSeq: Math.min((ends?.last ?? 0) + 1, beforeSeq) }
 }
 
 /** Every action that the log has, found by steps through its index: a few dozen, however long the log is. */
@@ -88,18 +114,17 @@ async function actionsOf(db: ReadDb, { action = '', refused = false }: AuditFilt
  */
 async function newestOf(db: ReadDb, filter: AuditFilter, actions: string[], limit: number): Promise<SQL | undefined> {
   const parts = actions.map((action) => {
-    const where = and(conditions(filter, null), eq(auditLog.action, action))
+    const where = conditions(filter, [action])
     return sql`select seq from (select ${auditLog.seq} from ${auditLog} where ${where} order by ${auditLog.seq} desc limit ${limit}) as one`
   })
   const rows = parts.length ? await db.rows<{ seq: number }>(sql.join(parts, sql` union all `)) : []
-  return inArray(
-    auditLog.seq,
-    rows.map(({ seq }) => Number(seq)),
-  )
+  const newest = rows.map(({ seq }) => Number(seq)).sort((one, other) => other - one)
+  return inArray(auditLog.seq, newest.slice(0, limit))
 }
 
 /** Newest first, with the name of who did it as it is now. */
-export async function list(db: ReadDb, filter: AuditFilter, limit: number) {
+export async function list(db: ReadDb, asked: AuditFilter, limit: number) {
+  const filter = asked.fromSeq === undefined ? await withinPeriod(db, asked) : asked
   const actions = await actionsOf(db, filter)
   const isNarrow = filter.actorId || filter.subjectId
   const where = actions && !isNarrow ? await newestOf(db, filter, actions, limit) : conditions(filter, actions)

@@ -28,9 +28,12 @@ export const auditLog = d.table(
     hash: d.text('hash').notNull(),
   },
   (t) => [
-    d.index('audit_log_subject').on(t.subjectKind, t.subjectId, t.seq),
+    // One for each filter of the log, in the order in which it is read.
+    d.index('audit_log_subject').on(t.subjectId, t.seq),
+    d.index('audit_log_kind').on(t.subjectKind, t.seq),
     d.index('audit_log_actor').on(t.actorId, t.seq),
     d.index('audit_log_action').on(t.action, t.seq),
+    d.index('audit_log_via').on(t.via, t.seq),
     d.index('audit_log_at').on(t.at),
   ],
 )
@@ -43,11 +46,15 @@ export const auditHead = d.table('audit_head', {
 })
 
 /** Answers already given to a request with an Idempotency-Key, or to a form sent twice. */
-export const idempotentResults = d.table('idempotent_results', {
-  /** Actor, command and key together. */
-  key: d.text('key').primaryKey(),
-  /** SHA-256 of the input: the same key with another input is refused. */
-  inputHash: d.text('input_hash').notNull(),
-  result: d.json<unknown>('result').notNull(),
-  at: d.instant('at').notNull(),
-})
+export const idempotentResults = d.table(
+  'idempotent_results',
+  {
+    /** Actor, command and key together. */
+    key: d.text('key').primaryKey(),
+    /** SHA-256 of the input: the same key with another input is refused. */
+    inputHash: d.text('input_hash').notNull(),
+    result: d.json<unknown>('result').notNull(),
+    at: d.instant('at').notNull(),
+  },
+  (t) => [d.index('idempotent_results_at').on(t.at)],
+)

@@ -66,9 +66,13 @@ export const apiTokens = d.table(
 )
 
 /** Counters of rate limits, in the database so that they hold over restarts and replicas. */
-export const rateLimits = d.table('rate_limits', {
-  /** What is limited and for whom, e.g. `sign_in:account:<hash>`. */
-  key: d.text('key').primaryKey(),
-  windowStartedAt: d.instant('window_started_at').notNull(),
-  hits: d.int('hits').notNull(),
-})
+export const rateLimits = d.table(
+  'rate_limits',
+  {
+    /** What is limited and for whom, e.g. `sign_in:account:<hash>`. */
+    key: d.text('key').primaryKey(),
+    windowStartedAt: d.instant('window_started_at').notNull(),
+    hits: d.int('hits').notNull(),
+  },
+  (t) => [d.index('rate_limits_window').on(t.windowStartedAt)],
+)
