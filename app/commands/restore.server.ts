@@ -15,7 +15,7 @@ export const finishRestore = operatorCommand({
   async run({ tx, now, record }, { witnessedSeq, newAuditKey }) {
     await sessions.endAll(tx)
     await users.forgetLinks(tx)
-    await idempotency.forgetBefore(tx, now)
+    await idempotency.forgetAll(tx)
     const { seq } = await audit.head(tx)
     const lost = witnessedSeq !== null && witnessedSeq > seq ? { lostRecords: `${seq + 1}–${witnessedSeq}` } : {}
     record({ subject: { kind: 'installation', id: null }, after: { endedWithRecord: seq, ...lost, ...(newAuditKey ? { newAuditKey } : {}) } })

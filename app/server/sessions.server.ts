@@ -3,6 +3,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import * as sessions from 'db/queries/sessions'
 import type { User } from 'db/queries/users'
 import { ifWritable, type Store } from 'db/store'
+import { inBatches } from './batches.server'
 import type { Config } from './config'
 
 interface SessionOrigin {
@@ -110,7 +111,7 @@ function hashingAdapter(store: Store): Adapter {
       await store.withTransaction((tx) => sessions.endAllOfUser(tx, userId))
     },
     async deleteExpiredSessions() {
-      await store.withTransaction((tx) => sessions.endExpired(tx, new Date()))
+      await inBatches(store, (tx, limit) => sessions.endExpired(tx, new Date(), limit))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { eq, lt } from 'drizzle-orm'
+import { eq, inArray, lt } from 'drizzle-orm'
 import { idempotentResults } from 'db/schema/audit'
 import type { ReadDb, Tx } from 'db/store'
 
@@ -11,6 +11,12 @@ export async function keep(tx: Tx, row: typeof idempotentResults.$inferInsert): 
   await tx.insert(idempotentResults).values(row)
 }
 
-export async function forgetBefore(tx: Tx, at: Date): Promise<void> {
-  await tx.delete(idempotentResults).where(lt(idempotentResults.at, at))
+/** @returns how many answers were forgotten, at most `limit` */
+export async function forgetBefore(tx: Tx, at: Date, limit: number): Promise<number> {
+  const old = tx.select({ key: idempotentResults.key }).from(idempotentResults).where(lt(idempotentResults.at, at)).limit(limit)
+  return (await tx.delete(idempotentResults).where(inArray(idempotentResults.key, old)).returning({ key: idempotentResults.key })).length
+}
+
+export async function forgetAll(tx: Tx): Promise<void> {
+  await tx.delete(idempotentResults)
 }

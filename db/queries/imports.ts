@@ -73,13 +73,15 @@ export async function unfinishedOf(db: ReadDb, userId: string): Promise<number[]
   return rows.map(({ id }) => id)
 }
 
-/** Unfinished imports from before this moment. */
-export async function unfinishedBefore(db: ReadDb, at: Date): Promise<number[]> {
-  const rows = await db
-    .select({ id: imports.id })
+/** The oldest unfinished import from before this moment. */
+export async function oldestUnfinished(db: ReadDb, before: Date): Promise<{ id: number; fileName: string } | null> {
+  const [row] = await db
+    .select({ id: imports.id, fileName: imports.fileName })
     .from(imports)
-    .where(and(lt(imports.createdAt, at), inArray(imports.status, ['draft', 'checked'])))
-  return rows.map(({ id }) => id)
+    .where(and(lt(imports.createdAt, before), inArray(imports.status, ['draft', 'checked'])))
+    .orderBy(asc(imports.id))
+    .limit(1)
+  return row ?? null
 }
 
 /** Discards imports that nobody applied; what was uploaded goes with them. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { rateLimits } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 
@@ -35,6 +35,8 @@ export async function forget(tx: Tx, key: string): Promise<void> {
   await tx.delete(rateLimits).where(eq(rateLimits.key, key))
 }
 
-export async function forgetBefore(tx: Tx, at: Date): Promise<void> {
-  await tx.delete(rateLimits).where(lt(rateLimits.windowStartedAt, at))
+/** Counters whose window began before `at`. @returns how many were forgotten, at most `limit` */
+export async function forgetBefore(tx: Tx, at: Date, limit: number): Promise<number> {
+  const old = tx.select({ key: rateLimits.key }).from(rateLimits).where(lt(rateLimits.windowStartedAt, at)).limit(limit)
+  return (await tx.delete(rateLimits).where(inArray(rateLimits.key, old)).returning({ key: rateLimits.key })).length
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, max, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lte, max, ne, or } from 'drizzle-orm'
 import { sessions, users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 
@@ -49,6 +49,8 @@ export async function endAll(tx: Tx): Promise<void> {
   await tx.delete(sessions)
 }
 
-export async function endExpired(tx: Tx, now: Date): Promise<void> {
-  await tx.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now)))
+/** @returns how many had expired, at most `limit` */
+export async function endExpired(tx: Tx, now: Date, limit: number): Promise<number> {
+  const expired = tx.select({ id: sessions.id }).from(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now))).limit(limit)
+  return (await tx.delete(sessions).where(inArray(sessions.id, expired)).returning({ id: sessions.id })).length
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { contains, num, textOrder } from 'db/dialect'
 import { accountLinks, apiTokens, users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
@@ -82,9 +82,10 @@ export async function findLink(db: ReadDb, tokenHash: string, now: Date) {
   return row ?? null
 }
 
-/** Links that ran out before `at`, used or not. */
-export async function forgetLinksBefore(tx: Tx, at: Date): Promise<void> {
-  await tx.delete(accountLinks).where(lt(accountLinks.expiresAt, at))
+/** Links that ran out before `at`, used or not. @returns how many were forgotten, at most `limit` */
+export async function forgetLinksBefore(tx: Tx, at: Date, limit: number): Promise<number> {
+  const old = tx.select({ tokenHash: accountLinks.tokenHash }).from(accountLinks).where(lt(accountLinks.expiresAt, at)).limit(limit)
+  return (await tx.delete(accountLinks).where(inArray(accountLinks.tokenHash, old)).returning({ tokenHash: accountLinks.tokenHash })).length
 }
 
 /** All links, of everybody. */

@@ -8,9 +8,11 @@ import { createToken } from '~/commands/tokens.server'
 import { verifyAudit } from '~/server/audit-verify.server'
 import { auditKey } from '~/server/secrets.server'
 import * as roi from 'db/queries/roi'
+import * as sessions from 'db/queries/sessions'
 import { sql } from 'drizzle-orm'
 import { openStore } from 'db/store'
 import { addMonths } from 'domain/month'
+import type { Actor } from 'domain/permissions'
 import { account } from '../support/accounts'
 import { accepted, contextFor, setUpStore } from '../support/commands'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
@@ -22,6 +24,7 @@ let folder: string
 let file: string
 let useCase: GovernedUseCase
 let token: string
+let owner: Actor
 const children: ChildProcess[] = []
 
 /** A database with one use case and a token for it, made before any server runs. */
@@ -31,7 +34,7 @@ beforeEach(async () => {
   const store = await openStore(`file:${file}`)
   await store.migrate()
   await setUpStore(store)
-  const owner = await account(store, ['owner'])
+  owner = await account(store, ['owner'])
   useCase = await governedUseCase(store, owner, { phase: 3 })
   token = accepted(await createToken(contextFor(store, owner, { now: new Date(), auditKey: auditKey(`${file}.audit-key`) }), { name: 'Test', scope: 'write' })).token
   await store.close()
@@ -142,4 +145,21 @@ it('does not start twice on one file, and says why (K11)', async () => {
   expect('refused' in second && second.refused).toContain('Another Tollgate already serves')
   const ready = await first.api.get('/readyz')
   expect([ready.status, await ready.json()]).toEqual([200, { ok: true, checks: { database: true, migrations: true, disk: true } }])
+})
+
+it('removes what has run out as soon as it is started', async () => {
+  const store = await openStore(`file:${file}`)
+  try {
+    const day = 86_400_000
+    const [expired, open] = [new Date(Date.now() - day), new Date(Date.now() + day)]
+    await store.withTransaction(async (tx) => {
+      for (const [id, expiresAt] of [['expired', expired], ['open', open]] as const) {
+        await sessions.create(tx, { id, userId: owner.id, createdAt: expired, lastSeenAt: expired, expiresAt, endsAt: open })
+      }
+    })
+    await started()
+    await expect.poll(async () => (await sessions.listOfUser(store.read, owner.id)).map(({ id }) => id), { timeout: 20_000 }).toEqual(['open'])
+  } finally {
+    await store.close()
+  }
 })
