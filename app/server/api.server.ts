@@ -47,7 +47,10 @@ function failed(error: unknown, { log, requestId }: AppLoadContext): Response {
   if (error instanceof StoreError && error.code === 'unknown') {
     return problem({ status: 503, detail: 'It is not known whether this was saved. Read it again before you repeat the request.' })
   }
-  if (error instanceof StoreError) return problem({ status: error.code === 'full' ? 507 : 503, detail: error.message })
+  if (error instanceof StoreError && error.code === 'full') {
+    return problem({ status: 507, detail: `${error.message} Make room where the data is kept, then send it again.` })
+  }
+  if (error instanceof StoreError) return problem({ status: 503, detail: error.message })
   log.error({ err: error, requestId }, 'request failed')
   return problem({ status: 500, detail: `Something went wrong here. Request ${requestId}` })
 }
