@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { faultsOf } from './sqlite-faults'
 import { syncFile } from './sync-file'
+import { keepStatements } from './sqlite-statements'
 import { knownMigrations, migrationsFolder, notNewer } from './migrations-folder'
 import { StoreError, type ReadDb, type Store, type Tx } from './store'
 import { transactionContext } from './transaction-context'
@@ -183,7 +184,7 @@ const asReadDb = (connection: Database.Database): ReadDb => asTx(connection)
 
 // better-sqlite3 answers at once, PostgreSQL does not: typed as asynchronous, so that every query is awaited on both.
 function asTx(connection: Database.Database): Tx {
-  const database = drizzle(connection)
+  const database = drizzle(keepStatements(connection))
   return Object.assign(database, {
     rows: async (query: SQL) => database.all(query),
     exec: async (query: SQL) => {

@@ -52,7 +52,14 @@ export const standings = d.table(
     doubleDown: d.json<DoubleDownFacts>('double_down'),
   },
   (t) => [
-    d.index('standings_filters').on(t.status, t.phase, t.tier, t.approach, t.businessUnit),
+    // All that the portfolio home counts and sums, in the order in which it groups: read from the index alone, a pass
+    // over ten thousand takes half the time of one over the rows with their findings.
+    d.index('standings_portfolio').on(
+      ...[t.status, t.phase, t.tier, t.approach, t.businessUnit, t.ownerId, t.costs, t.gains, t.months, t.breakEvenMonth],
+      ...[t.fiscalYear, t.fiscalYearCosts, t.fiscalYearGains, t.roiDueFrom, t.recordedSinceDue, t.lastMonth, t.unanswered],
+      ...[t.enteredOn, t.updatedOn, t.phasePlannedEnd, t.openGateRequestAt, t.moneyAtStake, t.doubleDown],
+      ...[t.killRedSince, t.killLossSince, t.killOtherSince],
+    ),
     d.index('standings_owner').on(t.ownerId),
   ],
 )

@@ -24,8 +24,8 @@ export interface Route {
 }
 
 const warmUp = 60
-const timed = 400
-const atOnce = { connections: 10, amount: 600 }
+const timed = 300
+const atOnce = { connections: 10, amount: 300 }
 
 /**
  * Times of a route as the server's own log has them, from the first byte of the request to the last of the answer, with

@@ -1,8 +1,8 @@
-import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as audit from 'db/queries/audit'
 import { dialect } from 'db/dialect'
+import { statementsOf } from '../support/statements'
 import { openTestStore } from '../support/store'
 
 const dayMs = 86_400_000
@@ -100,11 +100,8 @@ describe('the log, filtered', () => {
 if (dialect === 'sqlite') {
   /** How the database carries out what it is asked for meanwhile. */
   async function plansOf(ask: () => Promise<unknown>): Promise<{ statement: string; steps: string[] }[]> {
-    const prepare = vi.spyOn(Sqlite.prototype, 'prepare')
-    await ask()
     // A condition that nothing meets is not looked up.
-    const statements = prepare.mock.calls.map(([statement]) => statement).filter((statement) => !/where false\b/.test(statement))
-    prepare.mockRestore()
+    const statements = (await statementsOf(ask)).filter((statement) => !/where false\b/.test(statement))
     return Promise.all(
       statements.map(async (statement) => {
         const query = sql.join(statement.split('?').map((part) => sql.raw(part)), sql`${1}`)

@@ -35,27 +35,50 @@ const nearDays = 6
 const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`)
 const withMinus = (text: string): string => text.replace('-', '−')
 
-export function formatsFor({ locale, currency, timeZone, today }: Place): Formats {
-  const numbers = new Intl.NumberFormat(locale)
-  const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
-  const short = new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 })
-  const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
-  const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
-  const shares = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+/** Writers of numbers and dates for one place. */
+function writersFor({ locale, currency, timeZone }: Omit<Place, 'today'>) {
+  const money = { style: 'currency', currency } as const
   const utc = { timeZone: 'UTC' } as const
-  const days = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' })
-  const nearby = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' })
-  const months = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' })
-  const shortMonths = new Intl.DateTimeFormat(locale, { ...utc, month: 'short', year: 'numeric' })
-  const instants = new Intl.DateTimeFormat(locale, {
-    timeZone: timeZone ?? 'UTC',
-    timeZoneName: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  return {
+    numbers: new Intl.NumberFormat(locale),
+    amounts: new Intl.NumberFormat(locale, { ...money, maximumFractionDigits: 0 }),
+    short: new Intl.NumberFormat(locale, { ...money, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 }),
+    exact: new Intl.NumberFormat(locale, { ...money, trailingZeroDisplay: 'stripIfInteger' }),
+    percents: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    shares: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    days: new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' }),
+    nearby: new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' }),
+    months: new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' }),
+    shortMonths: new Intl.DateTimeFormat(locale, { ...utc, month: 'short', year: 'numeric' }),
+    instants: new Intl.DateTimeFormat(locale, {
+      timeZone: timeZone ?? 'UTC',
+      timeZoneName: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+  }
+}
+
+type Writers = ReturnType<typeof writersFor>
+const mostKept = 200
+const kept = new Map<string, Writers>()
+
+/** Making them takes as long as a query, and few places ask: they are kept. */
+function keptWriters(place: Omit<Place, 'today'>): Writers {
+  const key = `${place.locale} ${place.currency} ${place.timeZone}`
+  const found = kept.get(key)
+  if (found) return found
+  if (kept.size >= mostKept) kept.clear()
+  const made = writersFor(place)
+  kept.set(key, made)
+  return made
+}
+
+export function formatsFor({ locale, currency, timeZone, today }: Place): Formats {
+  const { numbers, amounts, short, exact, percents, shares, days, nearby, months, shortMonths, instants } = keptWriters({ locale, currency, timeZone })
   const day = (value: Day): string => (Math.abs(daysBetween(today, value)) <= nearDays ? nearby : days).format(atNoon(value))
   return {
     count: (value) => numbers.format(value),
