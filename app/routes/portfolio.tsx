@@ -4,6 +4,7 @@ import { portfolioHome } from 'db/queries/portfolio'
 import { policyInForce } from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import * as users from 'db/queries/users'
+import { whileUnchanged } from 'db/queries/while-unchanged'
 import { dayOf, fiscalYear, monthOf } from 'domain/month'
 import { can, scopeOf } from 'domain/permissions'
 import { portfolioData } from '~/features/portfolio/portfolio-data'
@@ -16,6 +17,9 @@ import { authorizePage, requireActor } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Portfolio · Tollgate' }]
 
+// Read again and again on a Monday, and changed a few times an hour.
+const keptPortfolioHome = whileUnchanged(portfolioHome)
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   authorizePage(actor, 'portfolio.view')
@@ -25,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dayOf(context.now)
   const year = fiscalYear(monthOf(today), fiscalYearStart)
   const formats = formatsOf(context, request)
-  const home = await portfolioHome(read, { scope: scopeOf(actor), filter, today, fiscalYear: year })
+  const home = await keptPortfolioHome(read, { scope: scopeOf(actor), filter, today, fiscalYear: year })
   const owners = (await users.listAssignable(read)).map(({ id, name }) => ({ id, name }))
   return {
     data: portfolioData({

@@ -63,9 +63,27 @@ async function measureAt(size: number): Promise<Outcome> {
       say(`${route.name}: p50 ${page.route.p50} ms, p95 ${page.route.p95} ms`)
       pages.push(page)
     }
+    // Two amounts in turn, so that every save changes something.
+    const saves = openKeys(database).flatMap((key) =>
+      [412_300, 398_700].map((compute) => ({
+        method: 'PUT',
+        path: `/api/v1/use-cases/${key}/roi/${month}`,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ costs: { compute, ml_engineering: 812_000 }, gains: { productivity: 2_100_000 } }),
+      })),
+    )
     await measure(
       { name: 'Portfolio home', matches: /^\/portfolio$/, headers: page, requests: [{ path: '/portfolio' }] },
       { 'SELECT of all standings': bareStandings(database), 'their sums alone, in SQL': bareSums(database) },
+    )
+    await measure(
+      {
+        name: 'Portfolio home, first after a change',
+        matches: /^\/portfolio$/,
+        headers: {},
+        requests: saves.flatMap((save) => [save, { path: '/portfolio', headers: page }]),
+      },
+      {},
     )
     await measure(
       { name: 'Use-case table', matches: /^\/use-cases$/, headers: page, requests: [1, 2, 3, 4].map((number) => ({ path: `/use-cases?page=${number}` })) },
@@ -79,15 +97,8 @@ async function measureAt(size: number): Promise<Outcome> {
       {
         name: 'ROI save (API)',
         matches: /^\/api\/v1\/use-cases\/UC-\d+\/roi\/\d{4}-\d{2}$/,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        requests: openKeys(database).flatMap((key) =>
-          // Two amounts in turn, so that every save changes something.
-          [412_300, 398_700].map((compute) => ({
-            method: 'PUT',
-            path: `/api/v1/use-cases/${key}/roi/${month}`,
-            body: JSON.stringify({ costs: { compute, ml_engineering: 812_000 }, gains: { productivity: 2_100_000 } }),
-          })),
-        ),
+        headers: {},
+        requests: saves,
       },
       { 'UPDATE of the entry, flushed to disk': bareSave(database, month, size) },
     )
