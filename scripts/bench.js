@@ -1,5 +1,5 @@
 // `npm run bench`: the times of the pages that matter, at 1,000 and 10,000 use cases, beside what they are measured
-// against. Not part of the tests: it takes some minutes and wants the machine for itself.
+// against. Not part of the tests: it takes some minutes and wants the machine for itself. Its figures: docs/benchmarks.md.
 import { createServer } from 'vite'
 import { prepare } from './prepare.js'
 
