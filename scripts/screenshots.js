@@ -23,7 +23,7 @@ const useCasePages = ['', 'phases', 'assessment', 'risk', 'value', 'decisions', 
   `use-case-${tab || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
-const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['audit', '/audit']]
+const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['audit', '/audit'], ['audit-record', '/audit/100']]
 const administration = [['admin-users', '/admin/users'], ['admin-settings', '/admin/settings'], ['admin-tokens', '/admin/tokens']]
 const pagesOf = {
   head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['imports', '/imports'], ['admin-policy', '/admin/policy'], ...administration],

@@ -3,8 +3,9 @@ import * as audit from 'db/queries/audit'
 import * as users from 'db/queries/users'
 import * as useCases from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
-import { parseAuditFilter, seqParam } from '~/features/audit/audit-filter'
-import { lineOf, type AuditRecord, type SubjectNames } from '~/features/audit/audit-words'
+import { auditUrl, noFilter, parseAuditFilter, seqOf } from '~/features/audit/audit-filter'
+import { channelNames, lineOf, type AuditRecord, type SubjectNames } from '~/features/audit/audit-words'
+import { recordDifference } from '~/features/audit/record-difference'
 import type { AuditPageProps } from '~/features/audit/audit-page'
 import type { RecordPageProps } from '~/features/audit/record-page'
 import { formatsOf } from './formats.server'
@@ -16,7 +17,7 @@ export async function auditPage(context: AppLoadContext, request: Request): Prom
   const { read } = context.store
   const params = new URL(request.url).searchParams
   const { asked, question, problems } = parseAuditFilter(params)
-  const before = seqParam(params, 'before')
+  const before = seqOf(params.get('before'))
   const formats = formatsOf(context, request)
   const records = await audit.list(read, { ...question, ...(before && { beforeSeq: before }) }, recordsAtMost + 1)
   const shown = records.slice(0, recordsAtMost)
@@ -33,31 +34,40 @@ export async function auditPage(context: AppLoadContext, request: Request): Prom
   }
 }
 
+/** Kinds of subjects that are not a thing: what else is about them has nothing to do with it. */
+const noSubject = new Set(['permission'])
+
 /** One record; null when the log has none of that number. */
-export async function auditRecord(context: AppLoadContext, request: Request, seq: number): Promise<RecordPageProps | null> {
+export async function recordPage(context: AppLoadContext, request: Request, seq: number): Promise<RecordPageProps | null> {
   const { read } = context.store
   const record = await audit.find(read, seq)
   if (!record) return null
   const everybody = await users.list(read)
   const named: AuditRecord = { ...record, actorName: everybody.find(({ id }) => id === record.actorId)?.name ?? null }
+  const formats = formatsOf(context, request)
   const head = await audit.head(read)
-  const facts: [string, string | null][] = [
-    ['Time', record.at.toISOString()],
-    ['Action', record.action],
-    ['Subject', [record.subjectKind, record.subjectId].filter(Boolean).join(' ')],
-    ['Person', record.actorId],
-    ['Request', record.requestId],
-    ['Address', record.ip],
-    ['State left behind', record.state],
-    ['Hash before', record.previousHash],
-    ['Hash', record.hash],
-  ]
+  const besides = noSubject.has(record.subjectKind) ? { earlier: null, later: null } : await audit.neighbours(read, record)
+  const zone = context.user?.timeZone
   return {
-    line: lineOf(named, await namesFor(read, [record], everybody), formatsOf(context, request)),
-    facts: facts.flatMap(([name, value]) => (value ? [{ name, value }] : [])),
-    before: indented(record.before),
-    after: indented(record.after),
-    hasNewer: record.seq < head.seq,
+    line: lineOf(named, await namesFor(read, [record], everybody), formats),
+    facts: {
+      utc: record.at.toISOString(),
+      local: zone && zone !== 'UTC' ? formats.instant(record.at) : null,
+      actorId: record.actorId,
+      recordsOfActor: auditUrl({ ...noFilter, who: record.actorId ?? 'nobody' }),
+      ip: record.ip,
+      via: channelNames[record.via],
+      requestId: record.requestId,
+      action: record.action,
+      subject: [record.subjectKind, record.subjectId].filter(Boolean).join(' '),
+    },
+    differences: recordDifference(record.before, record.after, formats),
+    hasBefore: record.before !== null,
+    asRecorded: { before: indented(record.before), after: indented(record.after) },
+    proof: { hash: record.hash, previousHash: record.previousHash, state: record.state },
+    earlier: besides.earlier,
+    later: besides.later,
+    isNewest: record.seq >= head.seq,
   }
 }
 
@@ -66,4 +76,10 @@ async function namesFor(read: ReadDb, records: Pick<AuditRecord, 'subjectKind' |
   return { users: new Map(everybody.map(({ id, name }) => [id, name])), useCases: await useCases.titlesOf(read, [...new Set(keys)]) }
 }
 
-const indented = (json: string | null): string | null => (json === null ? null : JSON.stringify(JSON.parse(json), null, 2))
+function indented(json: string | null): string | null {
+  try {
+    return json === null ? null : JSON.stringify(JSON.parse(json), null, 2)
+  } catch {
+    return json
+  }
+}

@@ -162,3 +162,12 @@ export async function find(db: ReadDb, seq: number): Promise<AuditRow | null> {
   const [row] = await db.select().from(auditLog).where(eq(auditLog.seq, seq))
   return row ?? null
 }
+
+/** The records before and after one that are about the same; null where there is none. */
+export async function neighbours(db: ReadDb, { seq, subjectKind, subjectId }: Pick<AuditRow, 'seq' | 'subjectKind' | 'subjectId'>): Promise<{ earlier: number | null; later: number | null }> {
+  // Through the index that has them in order: of the subject, or of its kind where there is only one of it.
+  const same = subjectId === null ? and(isNull(withoutIndex(auditLog.subjectId)), eq(auditLog.subjectKind, subjectKind)) : and(eq(withoutIndex(auditLog.subjectKind), subjectKind), eq(auditLog.subjectId, subjectId))
+  const [before] = await db.select({ seq: auditLog.seq }).from(auditLog).where(and(same, lt(auditLog.seq, seq))).orderBy(desc(auditLog.seq)).limit(1)
+  const [after] = await db.select({ seq: auditLog.seq }).from(auditLog).where(and(same, gt(auditLog.seq, seq))).orderBy(asc(auditLog.seq)).limit(1)
+  return { earlier: before?.seq ?? null, later: after?.seq ?? null }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { auditParams, auditUrl, isFilteredLog, parseAuditFilter, seqParam } from '~/features/audit/audit-filter'
+import { auditParams, auditUrl, isFilteredLog, parseAuditFilter, seqOf } from '~/features/audit/audit-filter'
 
 const parsed = (address: string) => parseAuditFilter(new URLSearchParams(address))
 
@@ -64,4 +64,4 @@ it.each([
   ['1e3', null],
   ['9999999999', null],
   ['', null],
-])('the number of a record in an address: “%s” is %s', (text, seq) => expect(seqParam(new URLSearchParams({ seq: text }), 'seq')).toBe(seq))
+])('the number of a record in an address: “%s” is %s', (text, seq) => expect(seqOf(text)).toBe(seq))

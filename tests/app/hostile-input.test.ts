@@ -103,7 +103,7 @@ describe('no list, filter or sort takes what it is given as SQL or as a query (D
     ['/use-cases/similar', ['title', 'q']],
     ['/search', ['q']],
     ['/portfolio', ['businessUnit', 'owner', 'tier', 'approach', 'phase']],
-    ['/audit', ['who', 'what', 'useCase', 'from', 'to', 'via', 'before', 'seq']],
+    ['/audit', ['who', 'what', 'useCase', 'from', 'to', 'via', 'before']],
     ['/my-work', ['x']],
     ['/api/v1/use-cases', ['q', 'sort', 'limit', 'cursor', 'tier', 'phase', 'status', 'businessUnit']],
     ['/api/v1/portfolio', ['asOf', 'businessUnit']],

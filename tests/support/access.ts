@@ -62,7 +62,7 @@ export async function startAccessServer(): Promise<AccessServer> {
     const { key } = accepted(await proposeUseCase(server.as(head.person, { via: 'api' }), { title: secret, problem: 'Slow', status: 'active', owner: owner.person.id }))
     return { key, version: String((await useCases.findByKey(server.store.read, key))?.version) }
   }
-  const paramsOf = (key: string) => ({ key, id: String(importId), cause: 'unknown_value', token: 'no-such-token', month: '2026-01', '*': 'nothing-here' })
+  const paramsOf = (key: string) => ({ key, id: String(importId), cause: 'unknown_value', token: 'no-such-token', month: '2026-01', seq: '1', '*': 'nothing-here' })
   await newUseCase()
 
   return {

@@ -18,6 +18,9 @@ export interface AuditAsked {
   refused: boolean
 }
 
+/** Everything. */
+export const noFilter: AuditAsked = { who: '', what: '', useCase: '', from: '', to: '', via: '', refused: false }
+
 /** What the log is asked for; days are those of UTC. */
 export interface AuditQuestion {
   actorId?: string | null
@@ -88,8 +91,5 @@ export function auditUrl(asked: AuditAsked, before?: number | null): string {
 
 export const isFilteredLog = (asked: AuditAsked): boolean => auditParams(asked).size > 0
 
-/** A record's number in an address. */
-export function seqParam(params: URLSearchParams, name: 'seq' | 'before'): number | null {
-  const text = params.get(name) ?? ''
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
-}
+/** A record's number in an address; null when it is none. */
+export const seqOf = (text: string | null | undefined): number | null => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null)

@@ -134,7 +134,7 @@ function Line({ line }: { line: AuditLine }) {
   const hidden = changes.slice(changesInSight)
   return (
     <article className={styles.line}>
-      <Link to={`/audit?seq=${line.seq}`} className={styles.seq} aria-label={`Record ${line.seq}`}>
+      <Link to={`/audit/${line.seq}`} className={styles.seq} aria-label={`Record ${line.seq}`}>
         {line.seq}
       </Link>
       <time dateTime={line.instant} className={styles.at}>
@@ -149,7 +149,7 @@ function Line({ line }: { line: AuditLine }) {
           <details className={styles.rest}>
             <summary>{`${hidden.length + more} more`}</summary>
             <Changes changes={hidden} />
-            {more > 0 && <Link to={`/audit?seq=${line.seq}`}>{`The whole record has ${more} more`}</Link>}
+            {more > 0 && <Link to={`/audit/${line.seq}`}>{`The whole record has ${more} more`}</Link>}
           </details>
         )}
       </div>

@@ -138,23 +138,25 @@ function sentence(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function nameOf(key: string): string {
+/** What a field of a record is called. */
+export function nameOf(key: string): string {
   if (isItem(key)) return itemText(key)
   return fieldNames[key] ?? dimensionNames.get(key) ?? sentence(key)
 }
 
-type RecordFormats = Pick<Formats, 'exactMoney' | 'day'>
+export type RecordFormats = Pick<Formats, 'exactMoney' | 'day'>
 
 const textAtMost = 400
 const changesAtMost = 12
 
-function valueOf(key: string, value: unknown, formats: RecordFormats): string | null {
+/** A value as a person reads it; null where there is nothing. */
+export function valueOf(key: string, value: unknown, formats: RecordFormats, atMost = textAtMost): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return amounts.has(key) ? formats.exactMoney(value) : String(value)
   if (typeof value === 'string' && isDay(value)) return formats.day(value)
-  if (typeof value === 'string') return valueNames[value] ?? (value.length > textAtMost ? `${value.slice(0, textAtMost)}…` : value)
-  if (Array.isArray(value)) return value.flatMap((one: unknown) => valueOf(key, labelOf(one), formats) ?? []).join(', ') || null
+  if (typeof value === 'string') return valueNames[value] ?? (value.length > atMost ? `${value.slice(0, atMost)}…` : value)
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => valueOf(key, labelOf(one), formats, atMost) ?? []).join(', ') || null
   return null
 }
 

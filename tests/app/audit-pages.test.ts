@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
+import * as audit from 'db/queries/audit'
+import { accepted } from '../support/commands'
+import { hiddenField } from '../support/pages'
+import { startServer, type SignedIn, type TestServer } from '../support/server'
+
+let server: TestServer
+let owner: SignedIn, viewer: SignedIn, committee: SignedIn
+let key: string
+let created: number, edited: number
+
+beforeAll(async () => {
+  server = await startServer()
+  owner = await server.signedIn('owner', 'Olga Ivanova')
+  viewer = await server.signedIn('viewer', 'Victor')
+  committee = await server.signedIn('committee', 'Clara')
+  key = accepted(await proposeUseCase(server.as(owner.person), { title: 'Claims triage', problem: 'It takes two weeks' })).key
+  created = (await audit.head(server.store.read)).seq
+  accepted(await proposeUseCase(server.as(owner.person), { title: 'Entirely other matters', problem: 'Nobody knows', whyNew: 'It is' }))
+  accepted(await editUseCase(server.as(owner.person, { ip: '192.0.2.7', requestId: 'request-of-olga' }), { key, version: 1, title: 'Claims <i>sorting</i>', department: 'Claims' }))
+  edited = (await audit.head(server.store.read)).seq
+})
+afterAll(() => server.stop())
+
+const pageOf = async (seq: number | string) => (await viewer.get(`/audit/${seq}`)).text()
+const words = (html: string): string => html.replace(/<script[\s\S]*?<\/script>/g, ' ').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+describe('the page of a record', () => {
+  it('says who, when, from where, by which way, in which request and what', async () => {
+    const record = await audit.find(server.store.read, edited)
+    const html = await pageOf(edited)
+    const said = words(html)
+    for (const part of ['Olga Ivanova', owner.person.id, `${record?.at.toISOString()} (UTC)`, '192.0.2.7', 'In the browser', 'request-of-olga', 'use_case.edit', record?.hash ?? '', record?.previousHash ?? '']) expect(said).toContain(part)
+    expect(html).toContain(`href="/use-cases/${key}"`)
+    expect(html).toContain(`href="/audit?who=${owner.person.id}"`)
+  })
+
+  it('says of each field what it was and is, in words, and escapes what people typed', async () => {
+    const html = await pageOf(edited)
+    expect(words(html)).toMatch(/Title Changed Claims triage Claims &lt;i&gt;sorting&lt;\/i&gt;/)
+    expect(words(html)).toMatch(/Department Added nothing Claims/)
+    expect(html).not.toContain('<i>sorting</i>')
+  })
+
+  it('leads to the records before and after it, and to those about the same', async () => {
+    const links = async (seq: number) => [...(await pageOf(seq)).matchAll(/href="(\/audit\/\d+)"/g)].map(([, href]) => href)
+    expect(await links(edited)).toEqual([`/audit/${edited - 1}`, `/audit/${created}`])
+    expect(await links(created)).toEqual([`/audit/${created + 1}`, `/audit/${edited}`])
+  })
+
+  it('writes the time in the zone of the reader as well', async () => {
+    expect((await committee.post('/account', { form: 'profile', name: 'Clara', email: committee.person.email, locale: 'en-US', timeZone: 'Asia/Tokyo', version: hiddenField(await (await committee.get('/account')).text(), 'version') })).status).toBe(303)
+    const said = words(await (await committee.get(`/audit/${edited}`)).text())
+    expect(said).toMatch(/\(UTC\) \w+ \d+, \d{4}, \d\d:\d\d [AP]M GMT\+9/)
+  })
+
+  it('is linked from the log', async () => {
+    expect(await (await viewer.get('/audit')).text()).toContain(`href="/audit/${edited}"`)
+  })
+
+  it.each(['99999', '0', 'x', '1e1'])('is not there for %s', async (seq) => {
+    expect((await viewer.get(`/audit/${seq}`)).status).toBe(404)
+  })
+
+  it('is for readers, not for owners', async () => {
+    expect((await owner.get(`/audit/${edited}`)).status).toBe(403)
+    expect((await server.client().get(`/audit/${edited}`)).status).toBe(302)
+  })
+})
