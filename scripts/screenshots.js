@@ -19,8 +19,8 @@ const before = [
   ['sign-in', '/sign-in'],
   ['forgot-password', '/forgot-password'],
 ]
-const useCasePages = ['', 'phases', 'assessment', 'risk', 'value', 'decisions', 'activity', 'edit'].map((tab) => [
-  `use-case-${tab || 'overview'}`,
+const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'value', 'decisions', 'activity', 'edit'].map((tab) => [
+  `use-case-${tab.replace('/', '-') || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
 const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['audit', '/audit'], ['audit-record', '/audit/100']]

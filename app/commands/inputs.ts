@@ -32,6 +32,9 @@ export const version = z.coerce.number('Reload the page and try again.').int().m
 /** The same where there may have been nothing yet: 0. */
 export const versionOrNone = z.coerce.number('Reload the page and try again.').int().min(0).max(Number.MAX_SAFE_INTEGER)
 
+/** The number of a row, as a form carries it back. */
+export const rowId = z.number('Reload the page and try again.').int().min(1).max(Number.MAX_SAFE_INTEGER)
+
 export const month = z.string('Write the month as YYYY-MM.').regex(monthPattern, 'Write the month as YYYY-MM.')
 export const day = z.string('Write the day as YYYY-MM-DD.').refine(isDay, 'Write the day as YYYY-MM-DD; it must exist.')
 export const optionalDay = z

@@ -5,6 +5,7 @@ import { isClosed } from 'domain/lifecycle'
 import { can } from 'domain/permissions'
 import { setRisk } from '~/commands/risk.server'
 import { riskData } from '~/features/risk/risk-data'
+import { RiskFrame } from '~/features/risk/risk-frame'
 import { RiskPage } from '~/features/risk/risk-page'
 import { staleChanges } from '~/features/use-cases/stale-changes'
 import { tabTitle } from '~/features/use-cases/tab-title'
@@ -19,6 +20,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { actor, useCase } = await requireUseCase(context, request, params.key)
   const { day } = formatsOf(context, request)
   return {
+    base: `/use-cases/${useCase.key}`,
     risk: riskData({ useCase, history: await useCases.historyOf(context.store.read, useCase.id), day }),
     version: useCase.version,
     mayEdit: !isClosed(useCase.status) && can(actor, 'risk.assess', useCase.membership).allowed,
@@ -43,5 +45,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   defaultShouldRevalidate || actionStatus === 409
 
 export default function Risk() {
-  return <RiskPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />
+  const { base, ...data } = useLoaderData<typeof loader>()
+  return (
+    <RiskFrame base={base}>
+      <RiskPage {...data} answer={useActionData<typeof action>() ?? null} />
+    </RiskFrame>
+  )
 }

@@ -1,6 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
+import { risks } from 'db/schema/risks'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
 import { contributors, useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
@@ -44,5 +45,6 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month)),
     roi_baselines: await db.select().from(roiBaselines).where(inArray(roiBaselines.useCaseId, ids)).orderBy(asc(roiBaselines.useCaseId)),
     business_cases: await db.select().from(businessCases).where(inArray(businessCases.useCaseId, ids)).orderBy(asc(businessCases.id)),
+    risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
   }
 }

@@ -63,6 +63,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.edit': [200, 200, 404, 403, 403, 404, 302],
   'routes/use-cases.$key.phases': ofUseCase,
   'routes/use-cases.$key.risk': ofUseCase,
+  'routes/use-cases.$key.risk_.register': ofUseCase,
   'routes/use-cases.$key.value': ofUseCase,
   'routes/use-cases._index': ofListers,
   'routes/use-cases.new': ofCreators,
@@ -128,6 +129,11 @@ export const actions: Record<string, Act[]> = {
     { fields: () => ({ form: 'add-item', kind: 'activity', title: 'More' }), says: byMembers },
   ],
   'routes/use-cases.$key.risk': [{ fields: ({ version }) => ({ version, tier: 'medium' }), says: byMembers }],
+  'routes/use-cases.$key.risk_.register': [
+    { fields: () => ({ form: 'seed' }), says: byMembers },
+    { fields: () => ({ form: 'add', title: 'Model collapses', category: 'quality', status: 'open' }), says: byMembers },
+    { fields: () => ({ form: 'edit', riskId: '999999', version: '1', title: 'x', category: 'quality', status: 'open' }), says: [404, 404, 404, 403, 403, 404, 302] },
+  ],
   'routes/use-cases.$key.value': [{ fields: () => ({ form: 'baseline', metric: 'Minutes', value: '9', measuredHow: 'Watch', measuredOn: '2026-01-01' }), says: byMembers }],
   'routes/use-cases.new': [{ fields: { form: 'propose', title: 'Entirely other matters', problem: 'Nobody knows', whyNew: 'It is' }, says: [303, 303, 303, 403, 403, 403, 302] }],
 }

@@ -2,6 +2,7 @@
 import { itemText, items, type ItemId } from 'domain/checklist'
 import { isDay } from 'domain/month'
 import { dimensions } from 'domain/readiness'
+import { riskLibrary } from 'domain/guide/risks'
 import { industries, regulations } from 'domain/risk-tier'
 import { roiCategories } from 'domain/roi-entry'
 import type { Formats } from './formats'
@@ -70,6 +71,9 @@ const deeds: Record<string, string> = {
   'checklist.answer': 'answered the checklist',
   'readiness.assess': 'assessed readiness',
   'risk.set': 'recorded the risk tier',
+  'risk_register.seed': 'put the guide’s risks into the register',
+  'risk_register.add': 'added a risk',
+  'risk_register.edit': 'edited a risk',
   'roi.save': 'recorded costs and gains',
   'roi.save_grid': 'recorded costs and gains',
   'roi.describe': 'described an ROI entry',
@@ -102,6 +106,11 @@ const fieldNames: Record<string, string> = {
   plannedStart: 'Planned start',
   plannedEnd: 'Planned end',
   percent: 'Percent complete',
+  likelihood: 'Likelihood before mitigation',
+  impact: 'Impact before mitigation',
+  residualLikelihood: 'Likelihood after mitigation',
+  residualImpact: 'Impact after mitigation',
+  measures: 'Measures in place',
   measuredHow: 'Measured how',
   measuredOn: 'Measured on',
   changed: 'What changed',
@@ -122,6 +131,7 @@ const valueNames: Record<string, string> = {
   ...taskTypeNames,
   ...verdictNames,
   ...Object.fromEntries([...industries, ...regulations].map(({ id, name }) => [id, name])),
+  ...Object.fromEntries(riskLibrary.flatMap(({ mitigations }) => mitigations.map(({ id, text }) => [id, text]))),
   not_applicable: 'Not applicable',
   conditional_go: 'Conditional go',
 }

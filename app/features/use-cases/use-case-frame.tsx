@@ -42,7 +42,7 @@ export function UseCaseFrame({ header, due, children }: UseCaseFrameProps) {
       </header>
       <nav aria-label="Use case" className={styles.tabs}>
         {tabs.map(({ path, name }) => (
-          <NavLink key={path} to={`${base}${path}`} end prefetch="none" className={styles.tab}>
+          <NavLink key={path} to={`${base}${path}`} end={path === ''} prefetch="none" className={styles.tab}>
             {name}
           </NavLink>
         ))}

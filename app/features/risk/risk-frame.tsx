@@ -1,0 +1,24 @@
+import { NavLink } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import styles from './risk-frame.module.css'
+
+const parts = [
+  { path: '', name: 'Tier and regulations' },
+  { path: '/register', name: 'Risk register' },
+] as const
+
+/** What every page of the risk tab stands in: its parts beside each other. */
+export function RiskFrame({ base, children }: { base: string; children: ReactNode }) {
+  return (
+    <div className={styles.frame}>
+      <nav aria-label="Risk and controls" className={styles.parts}>
+        {parts.map(({ path, name }) => (
+          <NavLink key={path} to={`${base}/risk${path}`} end prefetch="none" className={styles.part}>
+            {name}
+          </NavLink>
+        ))}
+      </nav>
+      {children}
+    </div>
+  )
+}
