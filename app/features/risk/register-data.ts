@@ -24,7 +24,7 @@ export interface ScoreView {
   level: RiskLevel
   /** "High, 20". */
   says: string
-  /** "Likely × Severe (4 × 5)". */
+  /** "Likely × Severe, 4 × 5". */
   why: string
 }
 
@@ -98,7 +98,7 @@ function scoreView(score: RiskScore | null): ScoreView | null {
   return {
     level,
     says: `${levelNames[level]}, ${scoreOf(score)}`,
-    why: `${likelihoods[likelihood - 1]} × ${impacts[impact - 1]} (${likelihood} × ${impact})`,
+    why: `${likelihoods[likelihood - 1]} × ${impacts[impact - 1]}, ${likelihood}\u00a0×\u00a0${impact}`,
   }
 }
 

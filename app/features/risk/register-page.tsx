@@ -10,6 +10,7 @@ import type { FormAnswer } from '~/server/web.server'
 import { levelMeanings, riskStatusNames, type RegisterData, type RiskFields, type RiskView, type ScoreView } from './register-data'
 import { RegisterForm } from './register-form'
 import styles from './register.module.css'
+import { RiskLibrary } from './risk-library'
 import { RiskMatrix } from './risk-matrix'
 
 interface RegisterPageProps {
@@ -44,6 +45,7 @@ export function RegisterPage({ base, register, mayEdit, editing, people, idempot
               <Link to="?edit=new#edit">Add a risk of your own</Link>
             </div>
           )}
+          <RiskLibrary />
         </section>
         {risks.length > 0 && <RiskMatrix rows={matrix} />}
       </div>
@@ -73,7 +75,6 @@ function Risks({ risks, mayEdit }: Pick<RegisterData, 'risks'> & Pick<RegisterPa
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">No.</th>
           <th scope="col">Risk</th>
           <th scope="col">Before</th>
           <th scope="col">After</th>
@@ -90,27 +91,32 @@ function Risks({ risks, mayEdit }: Pick<RegisterData, 'risks'> & Pick<RegisterPa
       <tbody>
         {risks.map((risk) => (
           <tr key={risk.id} id={`risk-${risk.id}`} className={styles.risk} data-closed={risk.status === 'closed' || undefined}>
-            <td data-label="No." className={styles.number}>
-              {risk.number}
-            </td>
             <th scope="row">
               <Words risk={risk} />
             </th>
             <td data-label="Before">
-              <Score score={risk.before} />
+              <div>
+                <Score score={risk.before} />
+              </div>
             </td>
             <td data-label="After">
-              <Score score={risk.after} />
+              <div>
+                <Score score={risk.after} />
+              </div>
             </td>
             <td data-label="Done about it">
-              <Done risk={risk} />
+              <div>
+                <Done risk={risk} />
+              </div>
             </td>
             <td data-label="Owner" className={risk.owner ? undefined : page.none}>
               {risk.owner ?? 'nobody'}
             </td>
             <td data-label="Status">
-              {riskStatusNames[risk.status]}
-              <p className={styles.small}>{risk.changedOn}</p>
+              <div>
+                {riskStatusNames[risk.status]}
+                <p className={styles.small}>{risk.changedOn}</p>
+              </div>
             </td>
             {mayEdit && (
               <td data-label="">
@@ -126,10 +132,12 @@ function Risks({ risks, mayEdit }: Pick<RegisterData, 'risks'> & Pick<RegisterPa
   )
 }
 
-function Words({ risk: { title, description, category, warnings } }: { risk: RiskView }) {
+function Words({ risk: { number, title, description, category, warnings } }: { risk: RiskView }) {
   return (
     <>
-      <span className={styles.title}>{title}</span>
+      <span className={styles.title}>
+        <span className={styles.number}>{number}</span> {title}
+      </span>
       {description && <p className={styles.small}>{description}</p>}
       <p className={styles.small}>{category}</p>
       {warnings.length > 0 && (

@@ -6,7 +6,6 @@ import { exposureNames, personalDataNames, tierNames } from '~/features/use-case
 import type { FormAnswer } from '~/server/web.server'
 import { industryName, type RiskData } from './risk-data'
 import { RiskForm } from './risk-form'
-import { RiskLibrary } from './risk-library'
 import styles from './risk.module.css'
 import { Suggestion } from './suggestion'
 import { TierTable } from './tier-table'
@@ -18,7 +17,7 @@ interface RiskPageProps {
   answer: (FormAnswer & { stale?: StaleChanges | null }) | null
 }
 
-/** The risk tier: what it is and why, what it sets, the rules that apply, and the risks to know (R6). */
+/** The risk tier: what it is and why, what it sets, and the rules that apply (R6). */
 export function RiskPage({ risk, version, mayEdit, answer }: RiskPageProps) {
   return (
     <div className={page.columns}>
@@ -37,7 +36,6 @@ export function RiskPage({ risk, version, mayEdit, answer }: RiskPageProps) {
       </div>
       <aside className={page.side}>
         <Regulations regulations={risk.regulations} />
-        <RiskLibrary />
         <History history={risk.history} />
       </aside>
     </div>
