@@ -27,12 +27,13 @@ export default async function handleRequest(
   return new Response(await page(request, remixContext, context), { headers, status })
 }
 
-function page(request: Request, remixContext: EntryContext, context: AppLoadContext): Promise<ArrayBuffer> {
+async function page(request: Request, remixContext: EntryContext, context: AppLoadContext): Promise<ArrayBuffer> {
   const isRootLoaded = remixContext.staticHandlerContext.loaderData.root != null
+  const given = isRootLoaded ? null : await shellOf(context, request)
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.cspNonce}>
-        <GivenShell.Provider value={isRootLoaded ? null : shellOf(context, request)}>
+        <GivenShell.Provider value={given}>
           <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={context.cspNonce} />
         </GivenShell.Provider>
       </NonceContext.Provider>,

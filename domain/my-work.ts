@@ -2,7 +2,8 @@
  * What waits for one person, from the state of their use cases and the decisions that others ask them for.
  * Facts only: the page turns them into words. Nobody types this list, so doing the thing is the only way to clear it.
  */
-import { addDays, addMonths, daysBetween, firstDay, type Day, type Month } from './month'
+import { addDays, daysBetween, type Day, type Month } from './month'
+import { booksDueOn } from './roi-entry'
 import type { Approach, Gate, Phase, Status, Tier } from './use-case'
 
 export interface UseCaseName {
@@ -147,14 +148,12 @@ function updateTask({ status, updatedOn, enteredOn }: WorkedUseCase, today: Day)
   return week <= today ? [{ task: { kind: 'update', lastOn: updatedOn }, dueOn: addDays(week, 4) }] : []
 }
 
-/** Books of a month are due on the tenth of the next. */
 function roiTasks({ missingMonths, draftMonths }: WorkedUseCase): DatedTask[] {
-  const due = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), 9)
   const [missing] = missingMonths
   const [draft] = draftMonths
   return [
-    ...(missing ? [{ task: { kind: 'roi_missing', months: missingMonths } as const, dueOn: due(missing) }] : []),
-    ...(draft ? [{ task: { kind: 'roi_drafts', months: draftMonths } as const, dueOn: due(draft) }] : []),
+    ...(missing ? [{ task: { kind: 'roi_missing', months: missingMonths } as const, dueOn: booksDueOn(missing) }] : []),
+    ...(draft ? [{ task: { kind: 'roi_drafts', months: draftMonths } as const, dueOn: booksDueOn(draft) }] : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Costs and gains of one month by category (R1, R9): what an entry holds, and its sums. */
 import { sumCents, type Cents } from './money'
+import { addDays, addMonths, firstDay, type Day, type Month } from './month'
 import { costCategories, gainCategories, type CostCategory, type GainCategory, type Totals } from './roi'
 
 export type RoiCategory = CostCategory | GainCategory
@@ -50,3 +51,6 @@ export function amountsFromSeen(seen: string): RoiAmounts | null {
   if (values.length !== roiCategories.length || !values.every(Number.isSafeInteger)) return null
   return completeAmounts(Object.fromEntries(roiCategories.map((category, index) => [category, values[index]])))
 }
+
+/** The books of a month are due on the tenth of the next. */
+export const booksDueOn = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), 9)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { demoBooks, demoOwners, type DemoOwner } from 'db/demo/people'
 import { demoPortfolio } from 'db/demo/portfolio'
 import { demoPassword, demoSignIns } from 'db/demo/sign-ins'
+import * as notifications from 'db/queries/notifications'
 import * as settings from 'db/queries/settings'
 import * as standings from 'db/queries/standings'
 import * as useCases from 'db/queries/use-cases'
@@ -40,9 +41,13 @@ export async function loadDemo(context: CommandContext): Promise<Result<LoadedDe
     if (!begun.ok) return begun
     const cast = castOf(context.actor, begun.value.people)
     await play(tx, context, performances, cast)
+    await notifications.markReadBefore(tx, new Date(context.now.getTime() - unreadForMs))
     return { ok: true, value: { loaded: true } }
   })
 }
+
+/** An inbox of two years is nobody's: what is older has been read. */
+const unreadForMs = 14 * 24 * 3_600_000
 
 const ownSignIns = demoSignIns.filter(({ email }) => !Object.values(demoOwners).some((owner) => owner.email === email))
 

@@ -11,6 +11,7 @@ import { authorize, command, refuse, type Tools } from './command.server'
 import { gateEvidence } from './gate-evidence.server'
 import { optionalDay, optionalText, requiredText, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
+import { notifyGateDecided, notifyGateRequested } from './notify-people.server'
 import { fingerprint } from './seen.server'
 
 const isGate = (value: number): value is Gate => gates.some((gate) => gate === value)
@@ -29,6 +30,7 @@ export const requestGate = command({
     const [refusal] = checkRequest({ gate, phase: useCase.phase, status: useCase.status, isWaiting })
     if (refusal) refuse('conflict', refusal)
     await gateQueries.insertRequest(tx, { useCaseId: useCase.id, gate, note: note ?? '', by: actor.id, at: now })
+    await notifyGateRequested({ tx, actor, now }, useCase, gate)
     touch(useCase.id)
     record({ subject: { kind: 'use_case', id: useCase.key }, after: { gate, name: gateNames[gate], note } })
     return { gate, name: gateNames[gate] }
@@ -131,6 +133,7 @@ export const decideGate = command({
       on: today,
     })
     await gateQueries.closeRequest(tx, request.id, now, decisionId)
+    await notifyGateDecided(tools, useCase, { request, decisionId, gate, verb: outcome.verb })
     const after = effect(outcome.verb, { gate, phase, recycleTo })
     await applyEffect(tools, useCase, phase, after, { begins: outcome.verb !== 'hold' && outcome.verb !== 'kill', reason: input.reason })
     touch(useCase.id)

@@ -9,6 +9,7 @@ import { changeUseCase } from './change-use-case.server'
 import { authorize, command, refuse, type Tools } from './command.server'
 import { optionalText, useCaseKey, version } from './inputs'
 import { checkVersion, loadUseCase } from './load-use-case.server'
+import { notifyOwnerAssigned } from './notify-people.server'
 import { refuseClosed } from './open-use-case.server'
 import { registerUseCases } from './register-use-cases.server'
 import { useCaseFieldNames, useCaseFields, type UseCaseField } from './use-case-fields'
@@ -49,6 +50,7 @@ export const proposeUseCase = command({
       { ...fields, whyNew, ownerId: ownerOfNew, status, phase: status === 'active' ? 1 : null },
     ])
     if (!registered) throw new Error('No use case was registered')
+    await notifyOwnerAssigned(tools, registered, ownerOfNew, 1)
     return { key: registered.key }
   },
 })
@@ -93,6 +95,7 @@ export const editUseCase = command({
     const next = owner === undefined || owner === useCase.ownerId ? null : await nextOwner(tools, useCase, owner)
     if (next) await settleContributors(tools, useCase, next.id, false)
     const changed = await changeUseCase(tools, useCase, { ...values, ...(next && { ownerId: next.id }) }, { also: next ? ownerNames(useCase, next) : {} })
+    if (next) await notifyOwnerAssigned(tools, useCase, next.id, useCase.version + 1)
     return { key: useCase.key, version: useCase.version + (changed.length ? 1 : 0), changed }
   },
 })
@@ -109,7 +112,8 @@ export const assignOwner = command({
     const next = await nextOwner(tools, useCase, input.owner ?? null)
     await settleContributors(tools, useCase, next.id, input.stays ?? false)
     const also = ownerNames(useCase, next)
-    await changeUseCase(tools, useCase, { ownerId: next.id }, { also, reason: input.reason })
+    const changed = await changeUseCase(tools, useCase, { ownerId: next.id }, { also, reason: input.reason })
+    if (changed.length) await notifyOwnerAssigned(tools, useCase, next.id, useCase.version + 1)
     const contributorIds = input.stays && useCase.ownerId ? [useCase.ownerId] : useCase.membership.contributorIds
     return { key: useCase.key, owner: next.name, isVisible: can(tools.actor, 'use_case.view', { ownerId: next.id, contributorIds }).allowed }
   },

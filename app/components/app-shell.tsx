@@ -1,6 +1,7 @@
 import { Link, NavLink, useLocation, useNavigation } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { ColourScheme } from './colour-scheme'
+import { inboxPath } from './navigation'
 import { Notice } from './notice'
 import { SearchBox } from './search-box'
 import type { ShellData } from './shell-data'
@@ -14,7 +15,7 @@ interface AppShellProps extends NonNullable<ShellData['signedIn']> {
 }
 
 /** What every page stands in once somebody is signed in: the menu at its left (on a phone above it), then the page. */
-export function AppShell({ organization, person, navigation, maySearch, colourScheme, notice, children }: AppShellProps) {
+export function AppShell({ organization, person, navigation, maySearch, unread, colourScheme, notice, children }: AppShellProps) {
   const main = useFocusedMain()
   const menu = useMenuThatCloses()
   const isLoading = useNavigation().state !== 'idle'
@@ -25,7 +26,7 @@ export function AppShell({ organization, person, navigation, maySearch, colourSc
   )
   const parts = (
     <>
-      <Pages navigation={navigation} />
+      <Pages navigation={navigation} unread={unread} />
       <UserMenu {...person} colourScheme={colourScheme} />
     </>
   )
@@ -38,7 +39,9 @@ export function AppShell({ organization, person, navigation, maySearch, colourSc
       <header className={styles.bar}>
         {product}
         <details className={styles.menu} ref={menu}>
-          <summary>Menu</summary>
+          <summary>
+            Menu <Unread count={unread} />
+          </summary>
           <div className={styles.panel}>
             {maySearch && <SearchLink />}
             {parts}
@@ -63,19 +66,30 @@ export function AppShell({ organization, person, navigation, maySearch, colourSc
   )
 }
 
-function Pages({ navigation }: Pick<AppShellProps, 'navigation'>) {
+function Pages({ navigation, unread }: Pick<AppShellProps, 'navigation' | 'unread'>) {
   return (
     <nav aria-label="Main" className={styles.pages}>
       <ul>
         {navigation.map(({ name, to, isNested }) => (
           <li key={to} data-nested={isNested}>
-            <NavLink to={to}>{name}</NavLink>
+            <NavLink to={to}>
+              {name} {to === inboxPath && <Unread count={unread} />}
+            </NavLink>
           </li>
         ))}
       </ul>
     </nav>
   )
 }
+
+/** How much waits in the inbox; nothing where nothing does. */
+const Unread = ({ count }: { count: number }) =>
+  count > 0 && (
+    <span className={styles.unread}>
+      {count > unreadAtMost ? `${unreadAtMost}+` : count} <span className={styles.unseen}>unread</span>
+    </span>
+  )
+const unreadAtMost = 99
 
 const SearchLink = () => (
   <Link to="/use-cases" className={styles.searchLink}>

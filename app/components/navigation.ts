@@ -7,6 +7,9 @@ export interface NavigationItem {
   isNested?: true
 }
 
+/** Where people read what they are told. */
+export const inboxPath = '/inbox'
+
 /** The pages that a person may open, in the order of the menu. What they may not do is not offered (product.md). */
 export function navigationOf(actor: Actor): NavigationItem[] {
   const may = (action: Parameters<typeof can>[1]) => can(actor, action).allowed
@@ -18,6 +21,7 @@ export function navigationOf(actor: Actor): NavigationItem[] {
     may('import.run') && { name: 'Import', to: '/imports', isNested: true },
     may('use_case.list_all') && { name: 'Reviews', to: '/reviews' },
     works && { name: 'My work', to: '/my-work' },
+    may('use_case.list') && { name: 'Inbox', to: inboxPath },
     may('audit.view') && { name: 'Audit log', to: '/audit' },
     administers && { name: 'Admin', to: '/admin' },
   ]

@@ -14,6 +14,8 @@ export interface ShellData {
     navigation: NavigationItem[]
     /** Whether there are use cases for them to look for. */
     maySearch: boolean
+    /** How much they were told and have not read. */
+    unread: number
   } | null
 }
 

@@ -1,12 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { can, roleNames } from 'domain/permissions'
+import * as notifications from 'db/queries/notifications'
+import { can, roleNames, scopeOf, type Actor } from 'domain/permissions'
 import { colourSchemeOf } from '~/components/colour-scheme'
 import { navigationOf } from '~/components/navigation'
 import type { ShellData } from '~/components/shell-data'
 import { takeNotice } from './web.server'
 
 /** What surrounds every page: who is signed in, and what they are offered. */
-export function shellOf(context: AppLoadContext, request: Request): ShellData {
+export async function shellOf(context: AppLoadContext, request: Request): Promise<ShellData> {
   const { actor, user, settings, requestId } = context
   return {
     requestId,
@@ -17,6 +18,17 @@ export function shellOf(context: AppLoadContext, request: Request): ShellData {
       person: { name: user.name, roles: user.roles.map((role) => roleNames[role]) },
       navigation: navigationOf(actor),
       maySearch: can(actor, 'use_case.list').allowed,
+      unread: await unreadOf(context, actor),
     },
+  }
+}
+
+/** The page of an error stands in the frame too: where nothing can be counted, it stands all the same. */
+async function unreadOf({ store, log, requestId }: AppLoadContext, actor: Actor): Promise<number> {
+  try {
+    return await notifications.countUnread(store.read, actor.id, scopeOf(actor))
+  } catch (error) {
+    log.error({ err: error, requestId }, 'unread notifications not counted')
+    return 0
   }
 }

@@ -48,6 +48,16 @@ export async function findByKey(db: ReadDb, key: string): Promise<UseCase | null
   }
 }
 
+/** Whose it is. */
+export async function membershipOf(db: ReadDb, useCaseId: number): Promise<Membership> {
+  const rows = await db
+    .select({ ownerId: useCases.ownerId, contributorId: contributors.userId })
+    .from(useCases)
+    .leftJoin(contributors, eq(contributors.useCaseId, useCases.id))
+    .where(eq(useCases.id, useCaseId))
+  return { ownerId: rows[0]?.ownerId ?? null, contributorIds: rows.flatMap(({ contributorId }) => contributorId ?? []) }
+}
+
 /** Titles by key. */
 export async function titlesOf(db: ReadDb, keys: string[]): Promise<Map<string, string>> {
   const rows = await db.select({ key: useCases.key, title: useCases.title }).from(useCases).where(inArray(useCases.key, keys))

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { contains, num, textOrder } from 'db/dialect'
+import { contains, inList, num, textOrder } from 'db/dialect'
 import { accountLinks, apiTokens, users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 import type { Role } from 'domain/permissions'
@@ -9,6 +9,10 @@ export type User = typeof users.$inferSelect
 export async function find(db: ReadDb, id: string): Promise<User | null> {
   const [row] = await db.select().from(users).where(eq(users.id, id))
   return row ?? null
+}
+
+export async function findMany(db: ReadDb, ids: readonly string[]): Promise<User[]> {
+  return db.select().from(users).where(inList(users.id, ids))
 }
 
 /** @param email lower-cased */

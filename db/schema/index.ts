@@ -1,6 +1,7 @@
 export * from './assessments'
 export * from './audit'
 export * from './imports'
+export * from './notifications'
 export * from './phases'
 export * from './risks'
 export * from './roi'

@@ -45,6 +45,7 @@ export const loaders: Record<string, number[]> = {
   'routes/imports.$id.report[.]csv': ofHead,
   'routes/imports.$id.values': ofHead,
   'routes/imports._index': ofHead,
+  'routes/inbox': ofListers,
   'routes/invite.$token': [404, 404, 404, 404, 404, 404, 404],
   'routes/my-work': ofListers,
   'routes/portfolio': ofReaders,
@@ -103,6 +104,10 @@ export const actions: Record<string, Act[]> = {
   'routes/imports.$id.report._index': [{ fields: { intent: 'none' }, says: [422, 403, 403, 403, 403, 403, 302] }],
   'routes/imports.$id.values': [{ fields: { version: '9' }, says: [409, 403, 403, 403, 403, 403, 302] }],
   'routes/imports._index': [{ fields: {}, file: true, says: [303, 403, 403, 403, 403, 403, 302] }],
+  'routes/inbox': [
+    { fields: { form: 'read', id: '1' }, says: [303, 303, 303, 303, 303, 403, 302] },
+    { fields: { form: 'read-all', upTo: '1' }, says: [303, 303, 303, 303, 303, 403, 302] },
+  ],
   'routes/invite.$token': [{ fields: { password: 'quiet rivers carry seven boats' }, says: [404, 404, 404, 404, 404, 404, 404] }],
   'routes/preferences': [{ fields: { colourScheme: 'dark' }, says: [303, 303, 303, 303, 303, 303, 303] }],
   'routes/reset.$token': [{ fields: { password: 'quiet rivers carry seven boats' }, says: [404, 404, 404, 404, 404, 404, 404] }],
