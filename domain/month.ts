@@ -38,6 +38,11 @@ const utc = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
 export const addDays = (day: Day, count: number): Day => dayOf(new Date(utc(day) + count * dayInMs))
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to) - utc(from)) / dayInMs)
+/** The same day of a later month, or that month's last day where it is shorter. */
+export function addMonthsToDay(day: Day, count: number): Day {
+  const month = addMonths(monthOf(day), count)
+  return `${month}-${String(Math.min(Number(day.slice(8)), daysInMonth(month))).padStart(2, '0')}`
+}
 /** The UTC day of an instant. */
 export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10)
 /** Whether the text is a day that exists: 2025-02-29 does not. */

@@ -52,6 +52,7 @@ type UseCaseAction =
   | 'checklist.answer'
   | 'readiness.assess'
   | 'risk.assess'
+  | 'control.review'
   | 'roi.record'
   | 'gate.request'
   | 'gate.decide'
@@ -143,6 +144,10 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
     return isMember(actor, useCase)
       ? refuse('You own or contribute to this use case, so somebody else must decide its gates.')
       : allowed
+  }
+  // Members review at low risk alone, and nobody their own evidence: domain/controls decides that.
+  if (action === 'control.review') {
+    return member || has(actor, 'head_of_ai') || has(actor, 'committee') ? allowed : refuse(needs(['head_of_ai', 'committee']))
   }
   if (has(actor, 'head_of_ai') || member) return allowed
   return refuse('Only its owner, its contributors and the Head of AI may change this use case.')

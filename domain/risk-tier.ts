@@ -1,5 +1,5 @@
 /** Risk tiers: what suggests one, and what it then asks for (R6; guide, "Model Risk Management"). */
-import { addMonths, daysInMonth, monthOf, type Day } from './month'
+import { addMonthsToDay, type Day } from './month'
 import type { Exposure, PersonalData, Tier } from './use-case'
 
 /** The guide's industries. `regulated`: a high-risk domain ("Healthcare, Finance, Legal"). */
@@ -158,12 +158,5 @@ export function needsReason(chosen: Tier, suggested: Tier | null): boolean {
   return suggested !== null && severity[chosen] < severity[suggested]
 }
 
-/**
- * The day by which the next recurring review is due (R6): overdue from the day after. The same day of a later month,
- * or that month's last day where it is shorter.
- */
-export function nextReviewOn(tier: Tier, lastReview: Day): Day {
-  const month = addMonths(monthOf(lastReview), tierPolicies[tier].reviewMonths)
-  const day = Math.min(Number(lastReview.slice(8)), daysInMonth(month))
-  return `${month}-${String(day).padStart(2, '0')}`
-}
+/** The day by which the next recurring review is due (R6): overdue from the day after. */
+export const nextReviewOn = (tier: Tier, lastReview: Day): Day => addMonthsToDay(lastReview, tierPolicies[tier].reviewMonths)

@@ -1,5 +1,6 @@
 import { asc, inArray } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
+import { controlEvidence, controlReviews } from 'db/schema/controls'
 import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { risks } from 'db/schema/risks'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
@@ -45,6 +46,16 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month)),
     roi_baselines: await db.select().from(roiBaselines).where(inArray(roiBaselines.useCaseId, ids)).orderBy(asc(roiBaselines.useCaseId)),
     business_cases: await db.select().from(businessCases).where(inArray(businessCases.useCaseId, ids)).orderBy(asc(businessCases.id)),
+    control_evidence: await db
+      .select()
+      .from(controlEvidence)
+      .where(inArray(controlEvidence.useCaseId, ids))
+      .orderBy(asc(controlEvidence.id)),
+    control_reviews: await db
+      .select()
+      .from(controlReviews)
+      .where(inArray(controlReviews.useCaseId, ids))
+      .orderBy(asc(controlReviews.evidenceId)),
     risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
   }
 }

@@ -1,5 +1,6 @@
 export * from './assessments'
 export * from './audit'
+export * from './controls'
 export * from './imports'
 export * from './notifications'
 export * from './phases'

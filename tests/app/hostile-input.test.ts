@@ -53,6 +53,8 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/assessment', 'checklist', ['answers[0].item', 'answers[0].answer', 'answers[0].note', 'answers[0].evidence', 'answers[0].seen', 'answers[99999].item', '__proto__.x']],
   ['/assessment', 'readiness', ['scores.data_quality', 'scores.nothing', 'notes.data_quality', 'basedOn']],
   ['/risk', null, ['version', 'tier', 'tierReason', 'reason']],
+  ['/risk/controls', 'record', ['control', 'evidence']],
+  ['/risk/controls', 'review', ['evidenceId', 'outcome', 'note']],
   ['/risk/register', 'add', ['title', 'description', 'category', 'likelihood', 'impact', 'residualLikelihood', 'residualImpact', 'measures', 'mitigation', 'owner', 'status']],
   ['/risk/register', 'edit', ['riskId', 'version', 'title', 'category', 'likelihood', 'measures', 'owner', 'status']],
   ['/value', 'grid', ['months[0].month', 'months[0].seen', 'months[0].gains.revenue', 'months[0].costs.compute', 'months[0].costs.nothing']],

@@ -64,6 +64,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.edit': [200, 200, 404, 403, 403, 404, 302],
   'routes/use-cases.$key.phases': ofUseCase,
   'routes/use-cases.$key.risk': ofUseCase,
+  'routes/use-cases.$key.risk_.controls': ofUseCase,
   'routes/use-cases.$key.risk_.register': ofUseCase,
   'routes/use-cases.$key.value': ofUseCase,
   'routes/use-cases._index': ofListers,
@@ -134,6 +135,11 @@ export const actions: Record<string, Act[]> = {
     { fields: () => ({ form: 'add-item', kind: 'activity', title: 'More' }), says: byMembers },
   ],
   'routes/use-cases.$key.risk': [{ fields: ({ version }) => ({ version, tier: 'medium' }), says: byMembers }],
+  'routes/use-cases.$key.risk_.controls': [
+    // The tier is not recorded, so nothing is asked for yet.
+    { fields: () => ({ form: 'record', control: 'standard_review', evidence: 'Minutes' }), says: [409, 409, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'review', evidenceId: '999999', outcome: 'accepted' }), says: [404, 404, 404, 404, 403, 404, 302] },
+  ],
   'routes/use-cases.$key.risk_.register': [
     { fields: () => ({ form: 'seed' }), says: byMembers },
     { fields: () => ({ form: 'add', title: 'Model collapses', category: 'quality', status: 'open' }), says: byMembers },

@@ -1,5 +1,6 @@
 import type { UseCase, historyOf } from 'db/queries/use-cases'
-import { highRiskControls, industries, regulations, suggestTier, tierPolicies, type TierFacts, type TierSuggestion } from 'domain/risk-tier'
+import { controlsOf } from 'domain/controls'
+import { industries, regulations, suggestTier, tierPolicies, type TierFacts, type TierSuggestion } from 'domain/risk-tier'
 import { exposures, personalDataAnswers, tiers, type Exposure, type PersonalData, type Tier } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
 import { tierNames } from '~/features/use-cases/words'
@@ -93,11 +94,11 @@ export const industryName = (id: string): string => industries.find((one) => one
 
 /** What a tier sets, in words. */
 export function tierSets(tier: Tier): { votes: string; cadence: string; governance: string; controls: string[] } {
-  const { quorum, reviewMonths, governance, controls } = tierPolicies[tier]
+  const { quorum, reviewMonths, governance } = tierPolicies[tier]
   return {
     votes: quorum === 1 ? '1 vote' : `${quorum} votes`,
     cadence: `every ${reviewMonths} months`,
     governance,
-    controls: controls.map((id) => highRiskControls.find((control) => control.id === id)?.name ?? id),
+    controls: controlsOf(tier).map(({ name }) => name),
   }
 }

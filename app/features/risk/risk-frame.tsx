@@ -5,6 +5,7 @@ import styles from './risk-frame.module.css'
 const parts = [
   { path: '', name: 'Tier and regulations' },
   { path: '/register', name: 'Risk register' },
+  { path: '/controls', name: 'Controls' },
 ] as const
 
 /** What every page of the risk tab stands in: its parts beside each other. */

@@ -31,7 +31,7 @@ export function TierTable({ tier }: { tier: Tier | null }) {
                   <td>{votes}</td>
                   <td>{cadence}</td>
                   <td>{governance}</td>
-                  <td>{controls.length === 0 ? 'none beyond the usual' : controls.join(', ')}</td>
+                  <td>{controls.join(', ')}</td>
                 </tr>
               )
             })}

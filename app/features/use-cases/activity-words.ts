@@ -74,6 +74,8 @@ const deeds: Record<string, string> = {
   'risk_register.seed': 'put the guide’s risks into the register',
   'risk_register.add': 'added a risk',
   'risk_register.edit': 'edited a risk',
+  'control.record': 'recorded evidence for a control',
+  'control.review': 'reviewed the evidence of a control',
   'roi.save': 'recorded costs and gains',
   'roi.save_grid': 'recorded costs and gains',
   'roi.describe': 'described an ROI entry',
@@ -111,6 +113,7 @@ const fieldNames: Record<string, string> = {
   residualLikelihood: 'Likelihood after mitigation',
   residualImpact: 'Impact after mitigation',
   measures: 'Measures in place',
+  proof: 'Evidence',
   measuredHow: 'Measured how',
   measuredOn: 'Measured on',
   changed: 'What changed',
@@ -133,6 +136,8 @@ const valueNames: Record<string, string> = {
   ...Object.fromEntries([...industries, ...regulations].map(({ id, name }) => [id, name])),
   ...Object.fromEntries(riskLibrary.flatMap(({ mitigations }) => mitigations.map(({ id, text }) => [id, text]))),
   not_applicable: 'Not applicable',
+  accepted: 'Accepted',
+  returned: 'Given back',
   conditional_go: 'Conditional go',
 }
 
