@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as aiAct from 'db/queries/eu-ai-act'
 import * as gateQueries from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
 import * as useCases from 'db/queries/use-cases'
@@ -106,7 +107,7 @@ export const decideGate = command({
       refuse('stale', 'The evidence has changed since you opened this page. Your words are kept: look at it again, then decide.')
     }
     const decision = decisionOf(input, evidence)
-    const facts = { gate, verdict: evidence.checklist.verdict, prohibited: false, today }
+    const facts = { gate, verdict: evidence.checklist.verdict, prohibited: (await aiAct.newestClass(tx, useCase.id)) === 'prohibited', today }
     const [refusal] = checkDecision(decision, facts)
     if (refusal) {
       const isAllowed = allowedVerbs(gate, facts.verdict, facts).includes(decision.verb)

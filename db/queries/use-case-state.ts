@@ -1,6 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { controlEvidence, controlReviews } from 'db/schema/controls'
+import { aiActAssessments } from 'db/schema/eu-ai-act'
 import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { risks } from 'db/schema/risks'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
@@ -56,6 +57,11 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .from(controlReviews)
       .where(inArray(controlReviews.useCaseId, ids))
       .orderBy(asc(controlReviews.evidenceId)),
+    ai_act_assessments: await db
+      .select()
+      .from(aiActAssessments)
+      .where(inArray(aiActAssessments.useCaseId, ids))
+      .orderBy(asc(aiActAssessments.id)),
     risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
   }
 }

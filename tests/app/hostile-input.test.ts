@@ -55,6 +55,7 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/risk', null, ['version', 'tier', 'tierReason', 'reason']],
   ['/risk/controls', 'record', ['control', 'evidence']],
   ['/risk/controls', 'review', ['evidenceId', 'outcome', 'note']],
+  ['/risk/eu-ai-act', null, ['basedOn', 'answers.justice', 'answers.nothing', '__proto__.x', 'exempt', 'exemptReason', 'profiles']],
   ['/risk/register', 'add', ['title', 'description', 'category', 'likelihood', 'impact', 'residualLikelihood', 'residualImpact', 'measures', 'mitigation', 'owner', 'status']],
   ['/risk/register', 'edit', ['riskId', 'version', 'title', 'category', 'likelihood', 'measures', 'owner', 'status']],
   ['/value', 'grid', ['months[0].month', 'months[0].seen', 'months[0].gains.revenue', 'months[0].costs.compute', 'months[0].costs.nothing']],

@@ -1,3 +1,4 @@
+import { aiActQuestions } from 'domain/eu-ai-act'
 import { killRules, policyNumbers } from 'domain/policy'
 import type { AccessServer, Target } from './access'
 import type { Browser, Fields } from './browser'
@@ -65,6 +66,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.phases': ofUseCase,
   'routes/use-cases.$key.risk': ofUseCase,
   'routes/use-cases.$key.risk_.controls': ofUseCase,
+  'routes/use-cases.$key.risk_.eu-ai-act': ofUseCase,
   'routes/use-cases.$key.risk_.register': ofUseCase,
   'routes/use-cases.$key.value': ofUseCase,
   'routes/use-cases._index': ofListers,
@@ -139,6 +141,9 @@ export const actions: Record<string, Act[]> = {
     // The tier is not recorded, so nothing is asked for yet.
     { fields: () => ({ form: 'record', control: 'standard_review', evidence: 'Minutes' }), says: [409, 409, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'review', evidenceId: '999999', outcome: 'accepted' }), says: [404, 404, 404, 404, 403, 404, 302] },
+  ],
+  'routes/use-cases.$key.risk_.eu-ai-act': [
+    { fields: () => ({ basedOn: '0', ...Object.fromEntries(aiActQuestions.map(({ id }) => [`answers.${id}`, 'no'])) }), says: byMembers },
   ],
   'routes/use-cases.$key.risk_.register': [
     { fields: () => ({ form: 'seed' }), says: byMembers },

@@ -6,6 +6,7 @@ const parts = [
   { path: '', name: 'Tier and regulations' },
   { path: '/register', name: 'Risk register' },
   { path: '/controls', name: 'Controls' },
+  { path: '/eu-ai-act', name: 'EU AI Act' },
 ] as const
 
 /** What every page of the risk tab stands in: its parts beside each other. */

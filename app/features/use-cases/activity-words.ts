@@ -76,6 +76,7 @@ const deeds: Record<string, string> = {
   'risk_register.edit': 'edited a risk',
   'control.record': 'recorded evidence for a control',
   'control.review': 'reviewed the evidence of a control',
+  'ai_act.classify': 'classified it under the EU AI Act',
   'roi.save': 'recorded costs and gains',
   'roi.save_grid': 'recorded costs and gains',
   'roi.describe': 'described an ROI entry',
