@@ -49,6 +49,7 @@ type UseCaseAction =
   | 'use_case.join'
   | 'phase.edit'
   | 'update.post'
+  | 'comment.write'
   | 'checklist.answer'
   | 'readiness.assess'
   | 'risk.assess'
@@ -148,6 +149,11 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
   // Members review at low risk alone, and nobody their own evidence: domain/controls decides that.
   if (action === 'control.review') {
     return member || has(actor, 'head_of_ai') || has(actor, 'committee') ? allowed : refuse(needs(['head_of_ai', 'committee']))
+  }
+  if (action === 'comment.write') {
+    return member || has(actor, 'head_of_ai') || has(actor, 'committee')
+      ? allowed
+      : refuse('Only its owner, its contributors, the committee and the Head of AI may comment.')
   }
   if (has(actor, 'head_of_ai') || member) return allowed
   return refuse('Only its owner, its contributors and the Head of AI may change this use case.')

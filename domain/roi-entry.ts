@@ -1,6 +1,6 @@
 /** Costs and gains of one month by category (R1, R9): what an entry holds, and its sums. */
 import { sumCents, type Cents } from './money'
-import { addDays, addMonths, firstDay, type Day, type Month } from './month'
+import { addDays, addMonths, firstDay, lastCompletedMonth, type Day, type Month } from './month'
 import { costCategories, gainCategories, type CostCategory, type GainCategory, type Totals } from './roi'
 
 export type RoiCategory = CostCategory | GainCategory
@@ -54,3 +54,9 @@ export function amountsFromSeen(seen: string): RoiAmounts | null {
 
 /** The books of a month are due on the tenth of the next. */
 export const booksDueOn = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), 9)
+
+/** The newest month whose entry should be there by today (R9). */
+export function newestMonthDue(today: Day): Month {
+  const last = lastCompletedMonth(today)
+  return today >= booksDueOn(last) ? last : addMonths(last, -1)
+}

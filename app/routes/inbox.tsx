@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import * as comments from 'db/queries/comments'
 import * as notifications from 'db/queries/notifications'
 import { scopeOf } from 'domain/permissions'
 import { readAllNotifications, readNotification } from '~/commands/notifications.server'
-import { inboxLines } from '~/features/inbox/inbox-data'
+import { commentIdsOf, inboxLines } from '~/features/inbox/inbox-data'
 import { InboxPage } from '~/features/inbox/inbox-page'
 import { formatsOf } from '~/server/formats.server'
 import { authorizePage, notFound, readForm, requireActor, runForm, runFormAndShow } from '~/server/web.server'
@@ -21,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const rows = await notifications.page(read, actor.id, scopeOf(actor), { before, limit: linesAtMost + 1 })
   const shown = rows.slice(0, linesAtMost)
   return {
-    lines: inboxLines(shown, formatsOf(context, request)),
+    lines: inboxLines(shown, await comments.bodiesOf(read, commentIdsOf(shown)), formatsOf(context, request)),
     unread: await notifications.countUnread(read, actor.id, scopeOf(actor)),
     isFirstPage: before === null,
     olderThan: rows.length > linesAtMost ? (shown.at(-1)?.id ?? null) : null,

@@ -1,6 +1,7 @@
 import { checkpointer } from './checkpoints.server'
 import { watchClock } from './clock-watch.server'
 import type { Installation } from './context'
+import { notifyDue } from './due-notifications.server'
 import { sweep } from './sweep.server'
 
 const minute = 60_000
@@ -11,13 +12,16 @@ export function startJobs(installation: Installation): () => Promise<void> {
   const { config, log } = installation
   const checkpoint = checkpointer(installation)
   const clean = () => sweep(installation, new Date())
+  const due = () => notifyDue(installation.store, new Date())
   const jobs = [
     every(hour, clean),
+    every(hour, due),
     every(config.AUDIT_CHECKPOINT_MINUTES * minute, () => checkpoint(new Date())),
   ]
   const stopClock = watchClock(installation)
   let stopped = false
   run(clean)
+  run(due)
 
   function run(job: () => Promise<void>): void {
     job().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { asc, inArray } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
+import { comments } from 'db/schema/comments'
 import { controlEvidence, controlReviews } from 'db/schema/controls'
 import { aiActAssessments } from 'db/schema/eu-ai-act'
 import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
@@ -47,6 +48,7 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month)),
     roi_baselines: await db.select().from(roiBaselines).where(inArray(roiBaselines.useCaseId, ids)).orderBy(asc(roiBaselines.useCaseId)),
     business_cases: await db.select().from(businessCases).where(inArray(businessCases.useCaseId, ids)).orderBy(asc(businessCases.id)),
+    comments: await db.select().from(comments).where(inArray(comments.useCaseId, ids)).orderBy(asc(comments.id)),
     control_evidence: await db
       .select()
       .from(controlEvidence)

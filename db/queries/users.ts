@@ -38,6 +38,15 @@ export async function listAssignable(db: ReadDb): Promise<{ id: string; name: st
     .map(({ id, name, email }) => ({ id, name, email }))
 }
 
+/** Everybody who is enabled, by name. */
+export async function listEnabled(db: ReadDb): Promise<Pick<User, 'id' | 'name' | 'email' | 'roles'>[]> {
+  return db
+    .select({ id: users.id, name: users.name, email: users.email, roles: users.roles })
+    .from(users)
+    .where(isNull(users.disabledAt))
+    .orderBy(textOrder(users.name), asc(users.id))
+}
+
 /** Enabled people who hold a role. */
 export async function holdersOf(db: ReadDb, role: Role): Promise<Pick<User, 'id' | 'name' | 'roles'>[]> {
   const rows = await db

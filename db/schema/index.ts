@@ -1,5 +1,6 @@
 export * from './assessments'
 export * from './audit'
+export * from './comments'
 export * from './controls'
 export * from './eu-ai-act'
 export * from './imports'

@@ -62,6 +62,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.activity': ofUseCase,
   'routes/use-cases.$key.assessment': ofUseCase,
   'routes/use-cases.$key.decisions': ofUseCase,
+  'routes/use-cases.$key.discussion': ofUseCase,
   'routes/use-cases.$key.edit': [200, 200, 404, 403, 403, 404, 302],
   'routes/use-cases.$key.phases': ofUseCase,
   'routes/use-cases.$key.risk': ofUseCase,
@@ -131,6 +132,7 @@ export const actions: Record<string, Act[]> = {
     { fields: () => ({ form: 'request', gate: '1', note: 'Ready' }), says: byMembers },
     { fields: () => ({ form: 'decide', requestId: '999999', seen: 'nothing', verb: 'hold', reason: 'Later', holdUntil: '2199-01-01' }), says: [409, 403, 404, 403, 403, 404, 302] },
   ],
+  'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],
   'routes/use-cases.$key.edit': [{ fields: ({ version }) => ({ version, title: 'Changed' }), says: byMembers }],
   'routes/use-cases.$key.phases': [
     { fields: () => ({ form: 'update', health: 'on_track', changed: 'Moved on' }), says: byMembers },

@@ -47,7 +47,7 @@ export function InboxPage({ lines, unread, isFirstPage, olderThan }: InboxPagePr
   )
 }
 
-function Line({ line: { id, says, place, useCase, at, instant, isUnread } }: { line: InboxLine }) {
+function Line({ line: { id, says, place, excerpt, useCase, at, instant, isUnread } }: { line: InboxLine }) {
   const fetcher = useFetcher()
   // Whoever follows the line has read it; without JavaScript the button says so.
   const follow = () => {
@@ -60,6 +60,7 @@ function Line({ line: { id, says, place, useCase, at, instant, isUnread } }: { l
         <Link to={place} onClick={follow} className={styles.says}>
           {says}
         </Link>
+        {excerpt && <span className={styles.excerpt}>{excerpt}</span>}
         <span className={styles.useCase}>
           <span className={styles.key}>{useCase.key}</span> {useCase.title}
         </span>

@@ -13,6 +13,7 @@ const tabs = [
   { path: '/risk', name: 'Risk & controls' },
   { path: '/value', name: 'Value' },
   { path: '/decisions', name: 'Decisions' },
+  { path: '/discussion', name: 'Discussion' },
   { path: '/activity', name: 'Activity' },
 ] as const
 

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import * as comments from 'db/queries/comments'
+import type { UseCase } from 'db/queries/use-cases'
+import { mentionsIn, type Mention } from 'domain/mentions'
+import { authorize, command, refuse, type Tools } from './command.server'
+import { requiredText, useCaseKey, version } from './inputs'
+import { loadUseCase } from './load-use-case.server'
+import { notify } from './notify.server'
+import { refuseClosed } from './open-use-case.server'
+import { readersOf } from './use-case-readers.server'
+
+const body = requiredText(4000, 'Write a comment.')
+const commentId = z.coerce.number('Reload the page and try again.').int().min(1).max(Number.MAX_SAFE_INTEGER)
+
+/** What is said to the author: whom they named in vain. */
+export interface Said {
+  id: number
+  unresolved: string[]
+}
+
+/**
+ * Says something about a use case. Who is named with an @ is told, and so are those who work on it and who have said
+ * something before; only people who may read the use case can be named, so that nobody learns of it by being named.
+ */
+export const addComment = command({
+  name: 'comment.add',
+  input: z.object({ key: useCaseKey, body }),
+  async run(tools, { key, body: text }): Promise<Said> {
+    const { tx, actor, now, touch, record } = tools
+    const useCase = await loadOpen(tools, key)
+    const mentions = mentionsIn(text, await readersOf(tx, useCase.membership))
+    const talking = await comments.authorsOf(tx, useCase.id)
+    const id = await comments.insert(tx, { useCaseId: useCase.id, body: text, mentions, by: actor.id, at: now })
+    await tell(tools, useCase, id, { mentions, others: [useCase.ownerId, ...useCase.membership.contributorIds, ...talking] })
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: key }, after: { comment: text } })
+    return { id, unresolved: unresolvedOf(mentions) }
+  },
+})
+
+/** Changes one's own words; who is named for the first time is told. */
+export const editComment = command({
+  name: 'comment.edit',
+  input: z.object({ key: useCaseKey, id: commentId, version, body }),
+  async run(tools, { key, id, version: readVersion, body: text }): Promise<Said> {
+    const { tx, now, touch, record } = tools
+    const useCase = await loadOpen(tools, key)
+    const comment = await ownComment(tools, useCase, id)
+    if (comment.version !== readVersion) {
+      refuse('stale', 'You changed this comment elsewhere meanwhile. Your words are kept: compare them with what is there now and save again.', { path: 'body' })
+    }
+    const mentions = mentionsIn(text, await readersOf(tx, useCase.membership))
+    if (comment.body === text) return { id, unresolved: unresolvedOf(mentions) }
+    await comments.update(tx, id, { body: text, mentions, editedAt: now, version: comment.version + 1 })
+    await tell(tools, useCase, id, { mentions, others: [] })
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: key }, before: { comment: comment.body }, after: { comment: text } })
+    return { id, unresolved: unresolvedOf(mentions) }
+  },
+})
+
+/** Takes back one's own words; that there were some stays to be seen. */
+export const removeComment = command({
+  name: 'comment.remove',
+  input: z.object({ key: useCaseKey, id: commentId }),
+  async run(tools, { key, id }) {
+    const { tx, now, touch, record } = tools
+    const useCase = await loadOpen(tools, key)
+    const comment = await ownComment(tools, useCase, id)
+    await comments.update(tx, id, { body: '', mentions: [], removedAt: now, version: comment.version + 1 })
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: key }, before: { comment: comment.body } })
+    return { id }
+  },
+})
+
+async function loadOpen({ tx, actor }: Tools, key: string): Promise<UseCase> {
+  const useCase = await loadUseCase(tx, key)
+  authorize(actor, 'comment.write', useCase.membership)
+  refuseClosed(useCase)
+  return useCase
+}
+
+async function ownComment({ tx, actor }: Tools, useCase: UseCase, id: number): Promise<comments.CommentRow> {
+  const comment = await comments.find(tx, useCase.id, id)
+  if (!comment || comment.removedAt) refuse('conflict', 'This comment was removed. Reload the page.')
+  if (comment.by !== actor.id) refuse('forbidden', 'Only who wrote a comment may change or remove it.')
+  return comment
+}
+
+const unresolvedOf = (mentions: readonly Mention[]): string[] => mentions.flatMap(({ text, userId }) => (userId === null ? text : []))
+
+/** Each person hears of a comment once: who is named hears that. */
+async function tell({ tx, actor, now }: Tools, { id: useCaseId, key }: UseCase, id: number, { mentions, others }: { mentions: readonly Mention[]; others: (string | null)[] }): Promise<void> {
+  const about = { facts: { commentId: id }, useCaseId, cause: `comment:${id}`, place: `/use-cases/${key}/discussion#comment-${id}`, byId: actor.id, at: now }
+  await notify(tx, { ...about, kind: 'mention', to: mentions.map(({ userId }) => userId) })
+  await notify(tx, { ...about, kind: 'comment', to: others })
+}
