@@ -86,7 +86,7 @@ it('an owner signs in and does the weekly update, the checklist and the month fr
 
 it('works on a telephone: no page scrolls sideways, in the dark too', async () => {
   const { page, problems } = await openPage(browser, server, owner, { width: 390, colorScheme: 'dark' })
-  const pages = ['/my-work', '/use-cases', '/use-cases/new', ...['', '/phases', '/assessment', '/risk', '/value', '/decisions', '/activity', '/edit'].map((tab) => `/use-cases/${useCase.key}${tab}`)]
+  const pages = ['/my-work', '/inbox', '/use-cases', '/use-cases/new', ...['', '/phases', '/assessment', '/risk', '/value', '/decisions', '/discussion', '/activity', '/edit'].map((tab) => `/use-cases/${useCase.key}${tab}`)]
   for (const path of pages) {
     await page.goto(path)
     expect([path, await scrollsSideways(page), await accessibilityProblems(page)]).toEqual([path, false, []])

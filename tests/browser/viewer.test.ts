@@ -24,7 +24,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const tabs = ['', '/phases', '/assessment', '/risk', '/value', '/decisions', '/activity']
+const tabs = ['', '/phases', '/assessment', '/risk', '/value', '/decisions', '/discussion', '/activity']
 
 it('a viewer reads every page and is offered nothing that would change something', async () => {
   const { page, problems } = await openPage(browser, server, viewer)
