@@ -1,22 +1,27 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import type { AuditRow } from 'db/queries/audit'
-import { receiptSchema, type Checkpoint, type Receipt } from '~/server/audit-evidence.server'
-import { recordOf } from '~/server/audit-lines.server'
-import { verifyAudit, verifyExport, type Evidence, type Verification } from '~/server/audit-verify.server'
-import { readCheckpoints, takeCheckpoint } from '~/server/checkpoints.server'
+import { readExport } from '~/server/audit-lines.server'
+import { verifyAudit, verifyExport, type Verification } from '~/server/audit-verify.server'
+import type { Evidence } from '~/server/audit-witnesses.server'
+import { takeCheckpoint } from '~/server/checkpoints.server'
 import type { Config } from '~/server/config'
 import { auditKey } from '~/server/secrets.server'
+import { evidenceOf, type NamedEvidence } from './audit-evidence'
+import { writeLog } from './export'
 import { withInstallation } from './opened'
 import { exit, options, Refused, usage } from './operator'
 
-export const auditForms = ['audit verify [--checkpoint FILE] [--receipt FILE] [FILE.jsonl] [--json]', 'audit checkpoint']
+export const auditForms = [
+  'audit verify [--head NUMBER:FINGERPRINT] [--checkpoint FILE] [--receipt FILE] [--file EXPORT.jsonl [--without-key]] [--json]',
+  'audit export > FILE.jsonl',
+  'audit checkpoint',
+]
 
 /** `tollgate audit …`. @returns the exit code */
 export async function audit(config: Config, [verb, ...argv]: string[]): Promise<number> {
   if (verb === 'verify') return verify(config, argv)
+  if (verb === 'export' && options(argv, {})) return withInstallation(config, 'current', writeLog)
   if (verb === 'checkpoint' && options(argv, {})) return checkpoint(config)
   return usage(auditForms.map((form) => `tollgate ${form}`).join('\n       '))
 }
@@ -28,72 +33,29 @@ async function checkpoint(config: Config): Promise<number> {
   return exit.ok
 }
 
-interface Given {
-  checkpointFile: string | null
-  receiptFile: string | null
+interface Given extends NamedEvidence {
   file: string | null
+  withKey: boolean
   json: boolean
 }
 
 async function verify(config: Config, argv: string[]): Promise<number> {
   const given = verifyOptions(argv)
   if (!given) return usage(`tollgate ${auditForms[0]}`)
-  const evidence = await evidenceOf(config, given)
-  const verification = given.file ? await verifyFile(config, given.file, evidence) : await verifyDatabase(config, evidence)
-  return answerVerification(verification, evidence, given.json)
+  const evidence = await evidenceOf(config, given, given.file === null)
+  const verification = given.file === null ? await verifyDatabase(config, evidence) : await verifyFile(config, given.file, given.withKey, evidence)
+  return answerVerification(verification, evidence, given)
 }
 
 function verifyOptions(argv: string[]): Given | null {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
   try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      options: { checkpoint: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean' } },
-      strict: true,
-      allowPositionals: true,
-    })
-    const [file = null, ...more] = positionals
-    if (more.length) return null
-    return { checkpointFile: values.checkpoint ?? null, receiptFile: values.receipt ?? null, file, json: values.json ?? false }
-  } catch {
-    return null
-  }
-}
-
-/** The checkpoint file of this installation counts unless another is named; for an export, which may be older, only one that is named. */
-async function evidenceOf(config: Config, { checkpointFile, receiptFile, file }: Given): Promise<Required<Evidence>> {
-  const own = file === null ? ((await readCheckpoints(config.checkpointFile)) ?? []) : []
-  return {
-    checkpoints: checkpointFile === null ? own : await checkpointsIn(checkpointFile),
-    receipts: receiptFile === null ? [] : await receiptsIn(receiptFile),
-  }
-}
-
-async function checkpointsIn(file: string): Promise<Checkpoint[]> {
-  const checkpoints = await readCheckpoints(file)
-  if (!checkpoints?.length) throw new Refused(checkpoints ? `${file} holds no checkpoint.` : `There is no file ${file}.`)
-  return checkpoints
-}
-
-/** One receipt, or several: a JSON array, or one a line. What else a receipt says is not looked at. */
-async function receiptsIn(file: string): Promise<Receipt[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Refused(`There is no file ${file} that can be read.`)
-  })
-  const receipts = receiptSchema.array().min(1)
-  const found = receipts.safeParse(whole(text)).data ?? receipts.safeParse(byLine(text)).data
-  if (!found) throw new Refused(`${file} holds no receipt: {"seq": …, "hash": "…"}.`)
-  return found
-}
-
-const byLine = (text: string): unknown => text.split('\n').flatMap((line) => (line.trim() ? [parsed(line)] : []))
-function whole(text: string): unknown {
-  const value = parsed(text)
-  return Array.isArray(value) ? value : [value]
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
+    const { values } = parseArgs({ args: argv, options: { head: text, checkpoint: text, receipt: text, file: text, 'without-key': flag, json: flag }, strict: true })
+    const { head = null, checkpoint: checkpointFile = null, receipt: receiptFile = null, file = null, json = false } = values
+    const withKey = !values['without-key']
+    // Beside its database there is the key.
+    return withKey || file !== null ? { head, checkpointFile, receiptFile, file, withKey, json } : null
   } catch {
     return null
   }
@@ -102,35 +64,40 @@ function parsed(text: string): unknown {
 const verifyDatabase = (config: Config, evidence: Evidence): Promise<Verification> =>
   withInstallation(config, 'current', ({ store, auditKey }) => store.snapshot((db) => verifyAudit(db, auditKey, evidence)))
 
-/** Needs the key, and not the database: an export can be verified wherever the key is. */
-const verifyFile = (config: Config, file: string, evidence: Evidence): Promise<Verification> =>
-  verifyExport(recordsIn(file), auditKey(config.auditKeyFile, false), evidence)
-
-async function* recordsIn(file: string): AsyncGenerator<AuditRow[]> {
+/** Needs no database: an export can be verified on any machine. */
+async function verifyFile(config: Config, file: string, withKey: boolean, evidence: Evidence): Promise<Verification> {
   if (!existsSync(file)) throw new Refused(`There is no file ${file}.`)
-  let number = 0
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    number += 1
-    const record = recordOf(line)
-    if (!record) throw new Refused(`Line ${number} of ${file} is not a record of a log.`)
-    yield [record]
-  }
+  const key = withKey ? keyOf(config) : null
+  return verifyExport(await readExport(createInterface({ input: createReadStream(file), crlfDelay: Infinity })), key, evidence)
 }
 
-function answerVerification(verification: Verification, { checkpoints, receipts }: Required<Evidence>, json: boolean): number {
-  if (json) process.stdout.write(`${JSON.stringify({ ...verification, checkpoints: checkpoints.length, receipts: receipts.length })}\n`)
+function keyOf({ auditKeyFile }: Config): Buffer {
+  if (existsSync(auditKeyFile)) return auditKey(auditKeyFile, false)
+  throw new Refused(`The audit key is not at ${auditKeyFile}. Name it in AUDIT_KEY_FILE, or add --without-key and compare with a head that was written down: --head NUMBER:FINGERPRINT.`)
+}
+
+function answerVerification(verification: Verification, evidence: Required<Evidence>, { withKey, json }: Given): number {
+  const { checkpoints, receipts, heads } = evidence
+  if (json) process.stdout.write(`${JSON.stringify({ ...verification, withKey, checkpoints: checkpoints.length, receipts: receipts.length, heads: heads.length })}\n`)
   const [first, ...more] = verification.problems
   if (first) {
     const others = more.length ? ` (${more.length} more; --json lists them)` : ''
     process.stderr.write(`The audit log is broken${first.seq === null ? '' : ` at record ${first.seq}`}: ${first.problem}${others}\n`)
     return exit.refused
   }
-  if (!json) process.stdout.write(`The audit log is whole: ${inWords(verification, checkpoints.length, receipts.length)}.\n`)
+  if (!json) process.stdout.write(`${inWords(verification, evidence, withKey)}\n`)
   return exit.ok
 }
 
-function inWords({ records, head }: Verification, checkpoints: number, receipts: number): string {
+function inWords({ records, head }: Verification, { checkpoints, receipts, heads }: Required<Evidence>, withKey: boolean): string {
   const count = (number: number, one: string) => `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`
-  const witnesses = [checkpoints ? count(checkpoints, 'checkpoint') : '', receipts ? count(receipts, 'receipt') : ''].filter(Boolean)
-  return `${count(records, 'record')}${witnesses.length ? `, in agreement with ${witnesses.join(' and ')}` : ''}, head ${head.hash || 'none'}`
+  const witnesses = [
+    heads.length ? 'the head that was written down' : '',
+    checkpoints.length ? count(checkpoints.length, 'checkpoint') : '',
+    receipts.length ? count(receipts.length, 'receipt') : '',
+  ].filter(Boolean)
+  const agreement = witnesses.length ? `, in agreement with ${new Intl.ListFormat('en').format(witnesses)}` : ''
+  const whole = `The audit log is whole: ${count(records, 'record')}${agreement}, head ${records ? `${head.seq}:${head.fingerprint}` : 'none'}.`
+  if (withKey) return whole
+  return `${whole} ${witnesses.length ? 'Without the key, that is as good as these witnesses, and says nothing about records after them.' : 'Without the key, and without a head that was written down, this says only that the file agrees with itself.'}`
 }

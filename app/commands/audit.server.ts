@@ -6,10 +6,10 @@ import { operatorCommand } from './operator.server'
 /** Puts on record that somebody takes a copy of the log, before they get it. */
 export const exportAudit = command({
   name: 'audit.export',
-  input: z.object({ filter: z.record(z.string(), z.string().max(200)) }),
-  async run({ actor, record }, { filter }) {
+  input: z.object({ as: z.enum(['csv', 'jsonl']), filter: z.record(z.string(), z.string().max(200)) }),
+  async run({ actor, record }, { as, filter }) {
     authorize(actor, 'audit.view')
-    record({ subject: { kind: 'audit_log', id: null }, after: filter })
+    record({ subject: { kind: 'audit_log', id: null }, after: { as, ...filter } })
     return {}
   },
 })
@@ -19,7 +19,7 @@ export const exportAuditByOperator = operatorCommand({
   name: 'audit.export',
   input: z.object({}),
   async run({ record }) {
-    record({ subject: { kind: 'audit_log', id: null } })
+    record({ subject: { kind: 'audit_log', id: null }, after: { as: 'jsonl' } })
     return {}
   },
 })

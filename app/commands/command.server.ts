@@ -7,7 +7,8 @@ import * as users from 'db/queries/users'
 import type { Store, Tx } from 'db/store'
 import { dayOf, type Day } from 'domain/month'
 import { can, type Action, type Actor, type Membership } from 'domain/permissions'
-import { chain, type AuditContent } from '~/server/audit-chain.server'
+import { chain, fingerprintAfter, type AuditContent } from '~/server/audit-chain.server'
+import { headOf } from '~/server/audit-pages.server'
 import { stateDigests } from '~/server/use-case-state.server'
 import { refreshStandings } from './standings.server'
 import { refusal, type Refusal, type RefusalCode, type Result } from './result'
@@ -198,7 +199,9 @@ async function writeAudit(
     content.state = states.get(content.subjectId) ?? null
     states.delete(content.subjectId)
   }
-  await audit.append(tx, chain(context.auditKey, await audit.head(tx), contents))
+  const head = await headOf(tx)
+  const rows = chain(context.auditKey, head, contents)
+  await audit.append(tx, rows, fingerprintAfter(head.fingerprint, rows))
 }
 
 /** Every refusal of a signed-in person for want of permission is on the record (R13). */

@@ -15,7 +15,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { asked, question, problems } = parseAuditFilter(new URL(request.url).searchParams)
   // A file that holds more than was asked for would not be noticed.
   if (problems.length) return new Response(`${problems.join(' ')} Nothing was exported.\n`, { status: 422 })
-  const recorded = await storeErrorsAnswered(() => exportAudit(commandContext(context, 'web'), { filter: Object.fromEntries(auditParams(asked)) }))
+  const recorded = await storeErrorsAnswered(() => exportAudit(commandContext(context, 'web'), { as: 'csv', filter: Object.fromEntries(auditParams(asked)) }))
   if (!recorded.ok) throw data({ message: recorded.message }, { status: httpStatus[recorded.code] })
   const { seq } = await audit.head(context.store.read)
   return new Response(await streamOf(csvOfLog(context.store.read, { ...question, beforeSeq: seq + 1 })), {

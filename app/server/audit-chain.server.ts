@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { AuditRow } from 'db/queries/audit'
 
 /** What a record says, without its place in the chain. */
@@ -29,6 +29,23 @@ export function canonicalRecord(record: AuditContent): string {
 export function chainHash(key: Buffer, previousHash: string, record: AuditContent): string {
   return createHmac('sha256', key).update(previousHash).update('\n').update(canonicalRecord(record)).digest('hex')
 }
+
+/** Where a log ends: its last record, and the fingerprint of all of it. */
+export interface Head {
+  seq: number
+  hash: string
+  fingerprint: string
+}
+
+/**
+ * SHA-256 over the fingerprint before it, the record's hash, and the record. It needs no key: whoever has written down
+ * the fingerprint of a log can tell from an export alone whether anything before it was changed since.
+ */
+export function nextFingerprint(before: string, record: AuditRow): string {
+  return createHash('sha256').update(before).update('\n').update(record.hash).update('\n').update(canonicalRecord(record)).digest('hex')
+}
+
+export const fingerprintAfter = (before: string, rows: AuditRow[]): string => rows.reduce(nextFingerprint, before)
 
 /** Chains records after a head, in the order given. */
 export function chain(key: Buffer, head: { seq: number; hash: string }, contents: Omit<AuditContent, 'seq'>[]): AuditRow[] {

@@ -3,11 +3,13 @@ import * as audit from 'db/queries/audit'
 import * as users from 'db/queries/users'
 import * as useCases from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
+import { dayOf } from 'domain/month'
 import { auditUrl, noFilter, parseAuditFilter, seqOf } from '~/features/audit/audit-filter'
 import { channelNames, lineOf, type AuditRecord, type SubjectNames } from '~/features/audit/audit-words'
 import { recordDifference } from '~/features/audit/record-difference'
 import type { AuditPageProps } from '~/features/audit/audit-page'
 import type { RecordPageProps } from '~/features/audit/record-page'
+import { headOf } from './audit-pages.server'
 import { formatsOf } from './formats.server'
 
 const recordsAtMost = 50
@@ -23,6 +25,7 @@ export async function auditPage(context: AppLoadContext, request: Request): Prom
   const shown = records.slice(0, recordsAtMost)
   const everybody = await users.list(read)
   const names = await namesFor(read, shown, everybody)
+  const head = await headOf(read)
   return {
     asked,
     problems,
@@ -31,6 +34,7 @@ export async function auditPage(context: AppLoadContext, request: Request): Prom
     lines: shown.map((record) => lineOf(record, names, formats)),
     isFirstPage: before === null,
     olderThan: records.length > recordsAtMost ? (shown.at(-1)?.seq ?? null) : null,
+    head: head.seq ? { written: `${head.seq}:${head.fingerprint}`, seq: head.seq, day: dayOf(context.now) } : null,
   }
 }
 

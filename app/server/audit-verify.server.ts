@@ -2,122 +2,105 @@ import * as audit from 'db/queries/audit'
 import type { AuditRow } from 'db/queries/audit'
 import * as standings from 'db/queries/standings'
 import type { ReadDb } from 'db/store'
-import { isSigned, type Checkpoint, type Receipt } from './audit-evidence.server'
-import { chainHash } from './audit-chain.server'
+import { chainHash, nextFingerprint, type Head } from './audit-chain.server'
+import type { ExportedLog } from './audit-lines.server'
+import { pagesOfLog } from './audit-pages.server'
+import { witnessesOf, type Evidence, type Problem, type Witnesses } from './audit-witnesses.server'
 import { stateDigests } from './use-case-state.server'
-
-export interface Problem {
-  /** The first record concerned; null when it is not about one record. */
-  seq: number | null
-  problem: string
-}
 
 export interface Verification {
   ok: boolean
   records: number
-  head: { seq: number; hash: string }
+  head: Head
   /** The first record that is wrong; null when none is, or what is wrong is not about a record. */
   firstBadSeq: number | null
   problems: Problem[]
 }
 
-export interface Evidence {
-  checkpoints?: Checkpoint[]
-  receipts?: Receipt[]
-}
-
-const page = 1_000
-
 /**
  * Walks the whole log: every record follows the one before it, every hash is right, the head row agrees, the log still
- * holds what checkpoints and receipts say it held, and no use case differs from what its last record left behind.
- * Together these find edited, deleted, inserted, swapped, truncated, re-chained and rolled-back logs (R13, J3).
+ * holds what checkpoints, receipts and written heads say it held, and no use case differs from what its last record left
+ * behind. Together these find edited, deleted, inserted, swapped, truncated, re-chained and rolled-back logs (R13, J3).
  * @param db one moment of the database (`store.snapshot`): while records are added, the end would not agree with the head
  */
 export async function verifyAudit(db: ReadDb, key: Buffer, evidence: Evidence = {}): Promise<Verification> {
-  const walk = await walkChain(key, pagesOf(db), evidence)
+  const witnesses = witnessesOf(key, evidence)
+  const walk = await walkChain(key, pagesOfLog(db), witnesses)
   if (walk.problems.length) return verification(walk)
   const head = await audit.head(db)
   if (head.seq !== walk.head.seq || head.hash !== walk.head.hash) {
     walk.problems.push({ seq: walk.head.seq + 1, problem: `The log ends at ${walk.head.seq}, but its head says ${head.seq}: records were removed from its end.` })
+  } else if (head.fingerprint !== null && head.fingerprint !== walk.head.fingerprint) {
+    walk.problems.push({ seq: walk.head.seq + 1, problem: `The log ends at ${walk.head.seq} with another fingerprint than its head says: its records are not all that were written.` })
   }
-  walk.problems.push(...missingWitnessed(walk))
+  walk.problems.push(...witnesses.missing(walk.head.seq))
   // What the missing records did would look like edits behind the log's back.
   if (!walk.problems.length) walk.problems.push(...(await changedBehindTheLog(db, walk.states)))
   return verification(walk)
 }
 
-/** Verifies an export of the log by itself. What was changed behind the log's back, only the database can tell. */
-export async function verifyExport(records: AsyncIterable<AuditRow[]>, key: Buffer, evidence: Evidence = {}): Promise<Verification> {
-  const walk = await walkChain(key, records, evidence)
-  if (!walk.problems.length) walk.problems.push(...missingWitnessed(walk))
+/**
+ * Verifies an export of the log by itself. What was changed behind the log's back, only the database can tell.
+ * @param key null: only fingerprints are compared. Whoever changes a record can compute them anew, so that what then
+ * counts is a head that was written down before
+ */
+export async function verifyExport({ header, records }: ExportedLog, key: Buffer | null, evidence: Evidence = {}): Promise<Verification> {
+  const witnesses = witnessesOf(key, evidence)
+  const walk = await walkChain(key, fingerprinted(records), witnesses)
+  if (walk.problems.length) return verification(walk)
+  if (walk.head.seq < header.head.seq) {
+    walk.problems.push({ seq: walk.head.seq + 1, problem: `The file ends at record ${walk.head.seq}, but its first line says ${header.head.seq}: it was cut off.` })
+  } else if (walk.head.seq !== header.head.seq || walk.head.hash !== header.head.hash || walk.head.fingerprint !== header.head.fingerprint) {
+    walk.problems.push({ seq: null, problem: 'The file does not end as its first line says.' })
+  }
+  walk.problems.push(...witnesses.missing(walk.head.seq))
   return verification(walk)
-}
 
-async function* pagesOf(db: ReadDb): AsyncGenerator<AuditRow[]> {
-  for (let last = 0; ; ) {
-    const rows = await audit.after(db, last, page)
-    yield rows
-    if (rows.length < page) return
-    last = rows.at(-1)?.seq ?? last
+  /** Each record with the fingerprint that its line states. */
+  async function* fingerprinted(lines: ExportedLog['records']): AsyncGenerator<Stated[]> {
+    for await (const line of lines) yield [line]
   }
 }
+
+/** A record, and where it comes from an export, the fingerprint that stands beside it. */
+type Stated = AuditRow & { fingerprint?: string }
 
 interface Walk {
   problems: Problem[]
   /** The last good record. */
-  head: { seq: number; hash: string }
-  /** Hashes that the log must have held, and that have not been met. */
-  wanted: Map<number, string[]>
+  head: Head
   /** Of each use case, the state that its last record left behind. */
   states: Map<string, { seq: number; state: string }>
 }
 
 /** From the first record to the first that is wrong: after that, every hash would be. */
-async function walkChain(key: Buffer, pages: AsyncIterable<AuditRow[]>, evidence: Evidence): Promise<Walk> {
-  const problems: Problem[] = []
-  const wanted = witnessed(key, evidence, problems)
-  const states: Walk['states'] = new Map()
-  let head = { seq: 0, hash: '' }
+async function walkChain(key: Buffer | null, pages: AsyncIterable<Stated[]>, witnesses: Witnesses): Promise<Walk> {
+  const walk: Walk = { problems: [...witnesses.problems], head: { seq: 0, hash: '', fingerprint: '' }, states: new Map() }
   for await (const rows of pages) {
     for (const row of rows) {
-      const wrong = whatIsWrong(key, head, row)
-      if (wrong) return { problems: [...problems, wrong], head, wanted, states }
-      for (const expected of wanted.get(row.seq) ?? []) {
-        if (expected !== row.hash) problems.push({ seq: row.seq, problem: 'It is not the record that was witnessed: the log was rewritten.' })
+      const fingerprint = nextFingerprint(walk.head.fingerprint, row)
+      const wrong = whatIsWrong(key, walk.head, row, fingerprint)
+      if (wrong) {
+        walk.problems.push(wrong)
+        return walk
       }
-      wanted.delete(row.seq)
-      if (row.subjectKind === 'use_case' && row.subjectId && row.state) states.set(row.subjectId, { seq: row.seq, state: row.state })
-      head = { seq: row.seq, hash: row.hash }
+      walk.problems.push(...witnesses.meet(row, fingerprint))
+      if (row.subjectKind === 'use_case' && row.subjectId && row.state) walk.states.set(row.subjectId, { seq: row.seq, state: row.state })
+      walk.head = { seq: row.seq, hash: row.hash, fingerprint }
     }
   }
-  return { problems, head, wanted, states }
+  return walk
 }
 
-function whatIsWrong(key: Buffer, before: { seq: number; hash: string }, row: AuditRow): Problem | null {
+const changed = 'Its content does not match its hash: it was changed'
+
+function whatIsWrong(key: Buffer | null, before: Head, row: Stated, fingerprint: string): Problem | null {
   const expected = before.seq + 1
   if (row.seq !== expected) return { seq: expected, problem: `It is missing: after ${before.seq} comes ${row.seq}.` }
   if (row.previousHash !== before.hash) return { seq: row.seq, problem: 'It does not follow the record before it.' }
-  if (chainHash(key, before.hash, row) === row.hash) return null
-  return { seq: row.seq, problem: row.seq === 1 ? 'Its content does not match its hash: it was changed, or this is not the key of this log.' : 'Its content does not match its hash: it was changed.' }
-}
-
-/** The hashes that checkpoints and receipts vouch for; what is not signed by this installation is a problem of its own. */
-function witnessed(key: Buffer, { checkpoints = [], receipts = [] }: Evidence, problems: Problem[]): Map<number, string[]> {
-  const wanted = new Map<number, string[]>()
-  const want = (seq: number, hash: string) => wanted.set(seq, [...(wanted.get(seq) ?? []), hash])
-  for (const checkpoint of checkpoints) {
-    if (!isSigned(key, checkpoint)) problems.push({ seq: null, problem: `The checkpoint of record ${checkpoint.seq} is not signed with the key of this log.` })
-    else if (checkpoint.seq > 0) want(checkpoint.seq, checkpoint.head)
-  }
-  for (const receipt of receipts) want(receipt.seq, receipt.hash)
-  return wanted
-}
-
-function missingWitnessed({ wanted, head }: Walk): Problem[] {
-  const last = Math.max(0, ...wanted.keys())
-  if (!last) return []
-  return [{ seq: head.seq + 1, problem: `The log ends at ${head.seq}, but record ${last} was witnessed: it was cut off or rolled back.` }]
+  if (key && chainHash(key, before.hash, row) !== row.hash) return { seq: row.seq, problem: row.seq === 1 ? `${changed}, or this is not the key of this log.` : `${changed}.` }
+  if (row.fingerprint === undefined || row.fingerprint === fingerprint) return null
+  return { seq: row.seq, problem: 'Its content does not match its fingerprint: it, or the fingerprint, was changed.' }
 }
 
 async function changedBehindTheLog(db: ReadDb, states: Walk['states']): Promise<Problem[]> {

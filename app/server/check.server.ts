@@ -4,7 +4,8 @@ import * as settings from 'db/queries/settings'
 import * as standings from 'db/queries/standings'
 import type { ReadDb, Store } from 'db/store'
 import { computeStandings } from '~/commands/standings.server'
-import { verifyAudit, type Evidence } from './audit-verify.server'
+import { verifyAudit } from './audit-verify.server'
+import type { Evidence } from './audit-witnesses.server'
 
 export interface Checked {
   name: string

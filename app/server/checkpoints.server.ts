@@ -1,6 +1,7 @@
 import { appendFile, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as audit from 'db/queries/audit'
+import { headOf } from './audit-pages.server'
 import { checkpointSchema, signCheckpoint, type Checkpoint } from './audit-evidence.server'
 import type { Installation } from './context'
 
@@ -8,7 +9,7 @@ type Log = Pick<Installation, 'store' | 'config' | 'auditKey'>
 
 /** Signs where the log stands now and adds that to the checkpoint file, on the disk when this returns. */
 export async function takeCheckpoint({ store, config, auditKey }: Log, now: Date): Promise<Checkpoint> {
-  const checkpoint = signCheckpoint(auditKey, await audit.head(store.read), now)
+  const checkpoint = signCheckpoint(auditKey, await headOf(store.read), now)
   await appendLine(config.checkpointFile, JSON.stringify(checkpoint))
   return checkpoint
 }

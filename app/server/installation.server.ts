@@ -21,7 +21,7 @@ export function holdInstallation({ databaseFile }: Config): () => void {
 export async function openInstallation(config: Config = readConfig()): Promise<Installation> {
   const log = pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
   const store = await openStore(config.DATABASE_URL)
-  const empty = (await store.appliedMigrations()) === 0 || (await audit.head(store.read)).seq === 0
+  const empty = (await store.appliedMigrations()) === 0 || (await audit.isEmpty(store.read))
   return {
     store,
     config,

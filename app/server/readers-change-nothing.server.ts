@@ -10,7 +10,7 @@ const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  * What is one's own: the account, its sessions, what one has read, and how the pages look in this browser. And a copy of the log: taking it
  * is reading, posted because it is put on record.
  */
-const own = /^\/(account|inbox|sign-in|sign-out|preferences|forgot-password|audit\.csv|invite\/[^/]+|reset\/[^/]+)(\.data)?\/?$/i
+const own = /^\/(account|inbox|sign-in|sign-out|preferences|forgot-password|audit\.(csv|jsonl)|invite\/[^/]+|reset\/[^/]+)(\.data)?\/?$/i
 
 const refuseChange = command({
   name: 'request.change',

@@ -7,10 +7,16 @@ import type { ReadDb, Tx } from 'db/store'
 export type AuditRow = typeof auditLog.$inferSelect
 
 /** The end of the chain. Read inside the transaction that appends. */
-export async function head(db: ReadDb): Promise<{ seq: number; hash: string }> {
-  const [row] = await db.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead).where(eq(auditHead.id, 1))
+export async function head(db: ReadDb): Promise<{ seq: number; hash: string; fingerprint: string | null }> {
+  const [row] = await db.select({ seq: auditHead.seq, hash: auditHead.hash, fingerprint: auditHead.fingerprint }).from(auditHead).where(eq(auditHead.id, 1))
   if (!row) throw new Error('The audit log has lost its head row.')
   return row
+}
+
+/** Whether nothing was ever recorded; also on a schema of an older version, which is asked before it is migrated. */
+export async function isEmpty(db: ReadDb): Promise<boolean> {
+  const [row] = await db.select({ seq: auditHead.seq }).from(auditHead).where(eq(auditHead.id, 1))
+  return row?.seq === 0
 }
 
 /** The end of the chain with the record that is there; null in an empty log. */
@@ -19,12 +25,15 @@ export async function end(db: ReadDb): Promise<{ head: { seq: number; hash: stri
   return { head: last, newest: await find(db, last.seq) }
 }
 
-/** Appends records that are already chained, and moves the head. */
-export async function append(tx: Tx, rows: (typeof auditLog.$inferInsert)[]): Promise<void> {
+/**
+ * Appends records that are already chained, and moves the head.
+ * @param fingerprint of the log with them; without it, whoever needs it next computes it
+ */
+export async function append(tx: Tx, rows: (typeof auditLog.$inferInsert)[], fingerprint: string | null = null): Promise<void> {
   const last = rows.at(-1)
   if (!last) return
   for (let start = 0; start < rows.length; start += 200) await tx.insert(auditLog).values(rows.slice(start, start + 200))
-  await tx.update(auditHead).set({ seq: last.seq, hash: last.hash }).where(eq(auditHead.id, 1))
+  await tx.update(auditHead).set({ seq: last.seq, hash: last.hash, fingerprint }).where(eq(auditHead.id, 1))
 }
 
 /** Records in order, from after `seq`; for verification and export, page by page. */

@@ -43,6 +43,8 @@ export const auditHead = d.table('audit_head', {
   id: d.int('id').primaryKey(),
   seq: d.int('seq').notNull(),
   hash: d.text('hash').notNull(),
+  /** SHA-256 over the whole log, for auditors without the key; null until it is computed (a log of before there was one). */
+  fingerprint: d.text('fingerprint'),
 })
 
 /** Answers already given to a request with an Idempotency-Key, or to a form sent twice. */

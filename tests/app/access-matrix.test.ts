@@ -24,7 +24,7 @@ describe('who may call what (C1)', () => {
     for (const [index, response] of got.entries()) if (response.status !== 200 && seesNot.has(people[index] ?? 'nobody')) expect(await response.text()).not.toContain(secret)
   })
 
-  it.each(routes.filter(({ hasLoader, path }) => hasLoader && !isApi(path) && !/csv$|similar$|^\/$/.test(path)))('GET $path as data tells the same', async ({ id, path }) => {
+  it.each(routes.filter(({ hasLoader, path }) => hasLoader && !isApi(path) && !/csv$|jsonl$|similar$|^\/$/.test(path)))('GET $path as data tells the same', async ({ id, path }) => {
     for (const [index, who] of people.entries()) {
       const response = await access.browsers[who].get(`${access.pathOf(path)}.data`)
       const expected = loaders[id]?.[index] ?? 0

@@ -1,5 +1,9 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
+import { parseHead } from '~/server/audit-evidence.server'
+import { readExport, recordOf } from '~/server/audit-lines.server'
+import { verifyAudit, verifyExport } from '~/server/audit-verify.server'
 import * as audit from 'db/queries/audit'
 import { accepted } from '../support/commands'
 import { hiddenField } from '../support/pages'
@@ -66,5 +70,31 @@ describe('the page of a record', () => {
   it('is for readers, not for owners', async () => {
     expect((await owner.get(`/audit/${edited}`)).status).toBe(403)
     expect((await server.client().get(`/audit/${edited}`)).status).toBe(302)
+  })
+})
+
+describe('the whole log with its chain', () => {
+  it('comes to readers as a file that verifies by itself, and that it was taken is on record', async () => {
+    const response = await viewer.post('/audit.jsonl', {})
+    expect([response.status, response.headers.get('content-type'), response.headers.get('content-disposition')]).toEqual([200, 'application/jsonl; charset=utf-8', expect.stringMatching(/^attachment; filename="audit-log-[\d-]+\.jsonl"$/)])
+    const lines = (await response.text()).trimEnd().split('\n')
+    const { head } = JSON.parse(lines[0] ?? '') as { head: { seq: number } }
+    expect(lines).toHaveLength(1 + head.seq)
+    expect(recordOf(lines.at(-1) ?? '')).toMatchObject({ seq: head.seq, action: 'audit.export', actorId: viewer.person.id, after: '{"as":"jsonl"}' })
+    const { auditKey } = server.as(viewer.person)
+    expect(await verifyExport(await readExport(Readable.from(lines)), auditKey)).toMatchObject({ ok: true, records: head.seq })
+  })
+
+  it('is not for owners', async () => expect((await owner.post('/audit.jsonl', {})).status).toBe(403))
+})
+
+describe('the head of the log', () => {
+  it('stands on its page, to be written down, and the log holds it from then on', async () => {
+    const html = await (await viewer.get('/audit')).text()
+    const written = parseHead(/<code>(\d+:[0-9a-f]{64})<\/code>/.exec(html)?.[1] ?? '')
+    expect(written?.seq).toBe((await audit.head(server.store.read)).seq)
+    accepted(await proposeUseCase(server.as(owner.person), { title: 'Something after that', problem: 'Later', whyNew: 'It is' }))
+    const { auditKey } = server.as(viewer.person)
+    expect(await server.store.snapshot((db) => verifyAudit(db, auditKey, { heads: written ? [written] : [] }))).toMatchObject({ ok: true, head: { seq: (written?.seq ?? 0) + 1 } })
   })
 })

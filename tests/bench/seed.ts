@@ -283,7 +283,7 @@ function seedLog(database: Database.Database, key: Buffer, keys: readonly string
     })),
   )
   const last = records.at(-1)
-  if (last) database.prepare('UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1').run(last.seq, last.hash)
+  if (last) database.prepare('UPDATE audit_head SET seq = ?, hash = ?, fingerprint = NULL WHERE id = 1').run(last.seq, last.hash)
 }
 
 type Value = string | number | null

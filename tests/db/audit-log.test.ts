@@ -120,7 +120,7 @@ describe('an export is one line for each record, whatever people type (J7)', () 
     ['a line break of Unicode', 'a\u2028b\u2029c\u0085d'],
     ['the end of a JSON string', `a","action":"gate.decide`],
   ])('%s', (_, hostile) => {
-    const [row] = [{ seq: 1, at: testNow, actorId: null, via: 'web' as const, action: 'x', subjectKind: 'y', subjectId: hostile, before: null, after: JSON.stringify({ hostile }), state: null, requestId: 'r', ip: null, previousHash: '', hash: 'h' }]
+    const [row] = [{ seq: 1, at: testNow, actorId: null, via: 'web' as const, action: 'x', subjectKind: 'y', subjectId: hostile, before: null, after: JSON.stringify({ hostile }), state: null, requestId: 'r', ip: null, previousHash: '', hash: 'a'.repeat(64), fingerprint: 'b'.repeat(64) }] as const
     const line = lineOf(row)
     expect(line).toMatch(/^[\u0020-\u007e]+$/)
     expect(recordOf(line)).toEqual(row)

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dialect } from 'db/dialect'
@@ -22,7 +21,7 @@ describe('tollgate', () => {
   it.each([[[]], [['help']], [['--help']]])('%j prints what it can do', async (argv) => {
     const { code, out } = await run(...argv)
     expect(code).toBe(0)
-    for (const verb of ['migrate', 'user create', 'token create', 'session revoke', 'import FILE', 'audit verify', 'audit checkpoint', 'export --ndjson', 'backup FILE', 'restore FILE', 'demo', 'check']) {
+    for (const verb of ['migrate', 'user create', 'token create', 'session revoke', 'import FILE', 'audit verify', 'audit export', 'audit checkpoint', 'export --ndjson', 'backup FILE', 'restore FILE', 'demo', 'check']) {
       expect(out).toContain(`  tollgate ${verb}`)
     }
   })
@@ -36,7 +35,9 @@ describe('tollgate', () => {
     'session revoke',
     'audit',
     'audit verify --unknown',
-    'audit verify one.jsonl two.jsonl',
+    'audit verify one.jsonl',
+    'audit verify --without-key',
+    'audit export FILE',
     'audit checkpoint FILE',
     'migrate --now',
     'restore',
@@ -96,29 +97,12 @@ describe('a new database', () => {
     expect(await run('user', 'disable', '--email', 'nobody@example.org')).toMatchObject({ code: 1 })
   })
 
-  it('has everything in its log, which verifies from an export alone', async () => {
+  it('has everything in its log', async () => {
     expect(await run('audit', 'verify')).toMatchObject({ code: 0, err: '' })
     const { out } = await run('export', '--ndjson')
-    const actions = out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { action: string }).action)
+    const actions = out.trimEnd().split('\n').slice(1).map((line) => (JSON.parse(line) as { action: string }).action)
     expect(actions).toEqual(['user.create', 'installation.set_up', 'token.create', 'session.revoke_all', 'user.create', 'user.disable', 'audit.export'])
-    const file = installation.path('log.jsonl')
-    writeFileSync(file, out)
-    expect(await run('audit', 'verify', file)).toMatchObject({ code: 0, err: '' })
-    writeFileSync(file, out.replace('session.revoke_all', 'session.revoke_one'))
-    expect(await run('audit', 'verify', file)).toMatchObject({ code: 1, err: 'The audit log is broken at record 4: Its content does not match its hash: it was changed.\n' })
-    writeFileSync(file, out.replace(/\n.+token\.create.+/, ''))
-    expect(await run('audit', 'verify', file)).toMatchObject({ code: 1, err: 'The audit log is broken at record 3: It is missing: after 2 comes 4.\n' })
-    writeFileSync(file, `${out}not a record\n`)
-    expect(await run('audit', 'verify', file)).toMatchObject({ code: 1, err: `Line 8 of ${file} is not a record of a log.\n` })
-  })
-
-  it('tells an export that was cut off from a whole one by a checkpoint', async () => {
-    const { out: checkpoint } = await run('audit', 'checkpoint')
-    writeFileSync(installation.path('checkpoint.json'), checkpoint)
-    const { out } = await run('export', '--ndjson')
-    writeFileSync(installation.path('cut.jsonl'), out.split('\n').slice(0, 5).join('\n'))
-    const found = await run('audit', 'verify', '--checkpoint', installation.path('checkpoint.json'), installation.path('cut.jsonl'))
-    expect(found).toMatchObject({ code: 1, err: 'The audit log is broken at record 6: The log ends at 5, but record 7 was witnessed: it was cut off or rolled back.\n' })
+    expect((await run('audit', 'checkpoint')).code).toBe(0)
   })
 
   it('answers as JSON when asked', async () => {

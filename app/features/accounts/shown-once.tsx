@@ -26,8 +26,8 @@ export function ShownOnce({ label, value, children }: ShownOnceProps) {
 
 const never = () => () => undefined
 
-/** There where the browser lets pages copy. */
-function CopyButton({ value }: { value: string }) {
+/** There where the browser lets pages copy; elsewhere, what it copies can be selected. */
+export function CopyButton({ value }: { value: string }) {
   const isAble = useSyncExternalStore(never, () => 'clipboard' in navigator, () => false)
   const [copied, setCopied] = useState<string | null>(null)
   if (!isAble) return null

@@ -2,6 +2,7 @@ import { Form, Link, useNavigation } from '@remix-run/react'
 import { Changes } from '~/features/use-cases/activity-page'
 import { auditParams, auditUrl, channels, isFilteredLog, type AuditAsked } from './audit-filter'
 import { channelNames, nounNames, type AuditLine } from './audit-words'
+import { HeadOfLog, type LogHead } from './head-of-log'
 import styles from './audit.module.css'
 
 export interface AuditPageProps {
@@ -13,10 +14,12 @@ export interface AuditPageProps {
   isFirstPage: boolean
   /** The record that the next page ends before; null on the last. */
   olderThan: number | null
+  /** Where the log ends now; null while it is empty. */
+  head: LogHead | null
 }
 
 /** The log, newest first: who did what, what it was before and is now, and what was refused. */
-export function AuditPage({ asked, problems, countText, people, lines, isFirstPage, olderThan }: AuditPageProps) {
+export function AuditPage({ asked, problems, countText, people, lines, isFirstPage, olderThan, head }: AuditPageProps) {
   const isLoading = useNavigation().location?.pathname === '/audit'
   return (
     <div className={styles.page} aria-busy={isLoading}>
@@ -33,6 +36,7 @@ export function AuditPage({ asked, problems, countText, people, lines, isFirstPa
           </form>
         )}
       </header>
+      {head && <HeadOfLog head={head} />}
       <Filter asked={asked} people={people} key={auditUrl(asked)} />
       {problems.length > 0 && (
         <p className={styles.problem} role="alert">

@@ -59,12 +59,12 @@ function rechain(database: Database, key: Buffer) {
   const chained = chain(key, { seq: 0, hash: '' }, rows)
   const update = database.prepare('UPDATE audit_log SET previous_hash = ?, hash = ? WHERE seq = ?')
   for (const { previousHash, hash, seq } of chained) update.run(previousHash, hash, seq)
-  database.prepare('UPDATE audit_head SET hash = ?').run(chained.at(-1)?.hash)
+  database.prepare('UPDATE audit_head SET hash = ?, fingerprint = NULL').run(chained.at(-1)?.hash)
 }
 
 const cutTail = (records: number) => (database: Database) => {
   database.prepare('DELETE FROM audit_log WHERE seq > ?').run(16 - records)
-  database.prepare('UPDATE audit_head SET (seq, hash) = (SELECT seq, hash FROM audit_log ORDER BY seq DESC LIMIT 1)').run()
+  database.prepare('UPDATE audit_head SET (seq, hash, fingerprint) = (SELECT seq, hash, NULL FROM audit_log ORDER BY seq DESC LIMIT 1)').run()
 }
 
 describe('a log that nobody touched', () => {
@@ -112,6 +112,15 @@ describe('the tamper matrix (J3): every manipulation is found, and the first bad
     expect(await verifyAfter(() => undefined, { from: 'older.db', checkpoint: false })).toMatchObject({ code: 0 })
   })
 
+  it('the tail is deleted by somebody who forgot the fingerprint', async () => {
+    const forgetful = (database: Database) => {
+      const { fingerprint } = database.prepare('SELECT fingerprint FROM audit_head').get() as { fingerprint: string }
+      cutTail(3)(database)
+      database.prepare('UPDATE audit_head SET fingerprint = ?').run(fingerprint)
+    }
+    expect(await verifyAfter(forgetful, { checkpoint: false })).toMatchObject({ code: 1, firstBadSeq: 14 })
+  })
+
   it('the whole log is re-chained by somebody who has stolen the key: the checkpoint remembers', async () => {
     const key = auditKey(installation.environment.AUDIT_KEY_FILE ?? '')
     const withKey = (database: Database) => {
@@ -147,19 +156,6 @@ describe('witnesses', () => {
     const { code, err } = await installation.run('audit', 'verify', '--checkpoint', installation.path('forged.json'))
     expect(code).toBe(1)
     expect(err).toContain('The checkpoint of record 15 is not signed with the key of this log.')
-  })
-
-  it('a receipt verifies against the database and against an export; with one byte changed it does not (J5)', async () => {
-    const { out } = await installation.run('export', '--ndjson')
-    writeFileSync(installation.path('log.jsonl'), out)
-    const { seq, hash } = JSON.parse(out.split('\n')[6] ?? '') as { seq: number; hash: string }
-    writeFileSync(installation.path('receipt.json'), JSON.stringify({ signoff_id: 'S-1', seq, hash, content_hash: 'x', signed_at: 'y' }, null, 2))
-    writeFileSync(installation.path('broken.json'), JSON.stringify({ seq, hash: `${hash.startsWith('0') ? '1' : '0'}${hash.slice(1)}` }))
-    for (const more of [[], [installation.path('log.jsonl')]]) {
-      expect(await installation.run('audit', 'verify', '--receipt', installation.path('receipt.json'), ...more)).toMatchObject({ code: 0 })
-      const broken = await installation.run('audit', 'verify', '--receipt', installation.path('broken.json'), ...more)
-      expect(broken).toMatchObject({ code: 1, err: 'The audit log is broken at record 7: It is not the record that was witnessed: the log was rewritten.\n' })
-    }
   })
 
   it.each([

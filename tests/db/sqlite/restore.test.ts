@@ -135,7 +135,7 @@ describe('restoring', () => {
     copyFileSync(installation.path('checkpoints.jsonl'), installation.path('copy.jsonl'))
     await run('restore', backup, '--force')
     const { out } = await run('export', '--ndjson')
-    const restored = JSON.parse(out.split('\n')[4] ?? '') as { action: string; via: string; after: string }
+    const restored = JSON.parse(out.split('\n')[5] ?? '') as { action: string; via: string; after: string }
     expect(restored).toMatchObject({ seq: 5, action: 'installation.restore', via: 'cli', after: '{"endedWithRecord":4,"lostRecords":"5–6"}' })
     expect(await run('audit', 'verify')).toMatchObject({ code: 0 })
     await addOne()
