@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as controls from 'db/queries/controls'
+import * as phases from 'db/queries/phases'
+import * as recurring from 'db/queries/recurring-reviews'
 import { isClosed } from 'domain/lifecycle'
 import { can } from 'domain/permissions'
 import { recordControl, reviewControl } from '~/commands/controls.server'
+import { recordRecurringReview } from '~/commands/recurring-reviews.server'
 import { controlsData } from '~/features/risk/controls-data'
 import { ControlsPage } from '~/features/risk/controls-page'
+import { recurringData } from '~/features/risk/recurring-data'
+import { RecurringSection } from '~/features/risk/recurring-section'
 import { RiskFrame } from '~/features/risk/risk-frame'
 import { tabTitle } from '~/features/use-cases/tab-title'
 import { formatsOf } from '~/server/formats.server'
@@ -18,18 +23,28 @@ export const meta = tabTitle('Controls')
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { actor, useCase, today } = await requireUseCase(context, request, params.key)
   const { day } = formatsOf(context, request)
+  const { read } = context.store
   const isOpen = !isClosed(useCase.status)
+  const mayRecord = isOpen && can(actor, 'risk.assess', useCase.membership).allowed
   return {
     base: `/use-cases/${useCase.key}`,
     controls: controlsData({
       useCase,
-      entries: await controls.entriesOf(context.store.read, useCase.id),
+      entries: await controls.entriesOf(read, useCase.id),
       today,
       day,
       actor,
-      mayRecord: isOpen && can(actor, 'risk.assess', useCase.membership).allowed,
+      mayRecord,
       mayReview: isOpen && can(actor, 'control.review', useCase.membership).allowed,
     }),
+    recurring: recurringData({
+      useCase,
+      run: await phases.openRun(read, useCase.id),
+      rows: await recurring.doneReviewsOf(read, useCase.id),
+      today,
+      day,
+    }),
+    mayRecord,
     idempotencyKey: randomUUID(),
   }
 }
@@ -47,6 +62,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         ...here,
         notice: ({ name, outcome }) => (outcome === 'accepted' ? `“${name}” is in place.` : `The evidence for “${name}” is given back.`),
       })
+    case 'recurring':
+      return runForm(request, context, recordRecurringReview, { ...here, redirectTo: `${here.redirectTo}#recurring`, notice: ({ name }) => `“${name}” is recorded.` })
     case null:
     default:
       throw notFound()
@@ -58,10 +75,12 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   defaultShouldRevalidate || actionStatus === 409
 
 export default function Controls() {
-  const data = useLoaderData<typeof loader>()
+  const { recurring: reviews, mayRecord, ...data } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() ?? null
   return (
     <RiskFrame base={data.base}>
-      <ControlsPage {...data} answer={useActionData<typeof action>() ?? null} />
+      <ControlsPage {...data} answer={answer} />
+      {reviews && <RecurringSection recurring={reviews} mayRecord={mayRecord} idempotencyKey={data.idempotencyKey} answer={answer} />}
     </RiskFrame>
   )
 }

@@ -1,7 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { comments } from 'db/schema/comments'
-import { controlEvidence, controlReviews } from 'db/schema/controls'
+import { controlEvidence, controlReviews, recurringReviews } from 'db/schema/controls'
 import { aiActAssessments } from 'db/schema/eu-ai-act'
 import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { risks } from 'db/schema/risks'
@@ -59,6 +59,11 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .from(controlReviews)
       .where(inArray(controlReviews.useCaseId, ids))
       .orderBy(asc(controlReviews.evidenceId)),
+    recurring_reviews: await db
+      .select()
+      .from(recurringReviews)
+      .where(inArray(recurringReviews.useCaseId, ids))
+      .orderBy(asc(recurringReviews.id)),
     ai_act_assessments: await db
       .select()
       .from(aiActAssessments)

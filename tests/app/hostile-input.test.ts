@@ -54,6 +54,7 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/assessment', 'readiness', ['scores.data_quality', 'scores.nothing', 'notes.data_quality', 'basedOn']],
   ['/risk', null, ['version', 'tier', 'tierReason', 'reason']],
   ['/risk/controls', 'record', ['control', 'evidence']],
+  ['/risk/controls', 'recurring', ['kind', 'doneOn', 'outcome', 'note']],
   ['/risk/controls', 'review', ['evidenceId', 'outcome', 'note']],
   ['/risk/eu-ai-act', null, ['basedOn', 'answers.justice', 'answers.nothing', '__proto__.x', 'exempt', 'exemptReason', 'profiles']],
   ['/risk/register', 'add', ['title', 'description', 'category', 'likelihood', 'impact', 'residualLikelihood', 'residualImpact', 'measures', 'mitigation', 'owner', 'status']],

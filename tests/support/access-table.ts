@@ -144,6 +144,8 @@ export const actions: Record<string, Act[]> = {
   'routes/use-cases.$key.risk_.controls': [
     // The tier is not recorded, so nothing is asked for yet.
     { fields: () => ({ form: 'record', control: 'standard_review', evidence: 'Minutes' }), says: [409, 409, 404, 403, 403, 404, 302] },
+    // Recurring reviews begin with phase 5.
+    { fields: () => ({ form: 'recurring', kind: 'drift_check', outcome: 'fine' }), says: [409, 409, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'review', evidenceId: '999999', outcome: 'accepted' }), says: [404, 404, 404, 404, 403, 404, 302] },
   ],
   'routes/use-cases.$key.risk_.eu-ai-act': [

@@ -5,7 +5,7 @@ import styles from './risk-frame.module.css'
 const parts = [
   { path: '', name: 'Tier and regulations' },
   { path: '/register', name: 'Risk register' },
-  { path: '/controls', name: 'Controls' },
+  { path: '/controls', name: 'Controls and reviews' },
   { path: '/eu-ai-act', name: 'EU AI Act' },
 ] as const
 

@@ -79,6 +79,7 @@ const deeds: Record<string, string> = {
   'risk_register.edit': 'edited a risk',
   'control.record': 'recorded evidence for a control',
   'control.review': 'reviewed the evidence of a control',
+  'recurring_review.record': 'recorded a recurring review',
   'ai_act.classify': 'classified it under the EU AI Act',
   'roi.save': 'recorded costs and gains',
   'roi.save_grid': 'recorded costs and gains',
@@ -141,6 +142,8 @@ const valueNames: Record<string, string> = {
   ...Object.fromEntries(riskLibrary.flatMap(({ mitigations }) => mitigations.map(({ id, text }) => [id, text]))),
   not_applicable: 'Not applicable',
   accepted: 'Accepted',
+  fine: 'Fine',
+  action_needed: 'Action needed',
   returned: 'Given back',
   conditional_go: 'Conditional go',
 }
