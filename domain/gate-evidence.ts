@@ -1,5 +1,6 @@
 /** What a gate decision rests on, kept with the decision as it was then (R7). */
 import type { Answer, ItemId, Reason, Verdict } from './checklist'
+import type { AiActClass } from './eu-ai-act'
 import type { Cents } from './money'
 import type { Day, Month } from './month'
 import type { PhaseItemKind } from './phases'
@@ -14,6 +15,8 @@ export interface GateEvidence {
   tier: Tier | null
   tierReason: string | null
   regulations: string[]
+  /** Under the EU AI Act; null where it is not classified, absent from evidence that is older than classes. */
+  aiActClass?: AiActClass | null
   budget: Cents | null
   run: { phase: Phase; plannedStart: Day; plannedEnd: Day | null; actualStart: Day; percent: number } | null
   items: { kind: PhaseItemKind; title: string; dueOn: Day | null; doneOn: Day | null; evidence: string | null }[]

@@ -34,6 +34,9 @@ type GlobalAction =
   | 'import.run'
   | 'audit.view'
   | 'policy.edit'
+  | 'committee.view'
+  | 'committee.edit'
+  | 'gate.vote'
   | 'settings.edit'
   | 'user.manage'
   | 'library.view'
@@ -76,6 +79,10 @@ const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'import.run': ['head_of_ai'],
   'audit.view': readers,
   'policy.edit': ['head_of_ai'],
+  'committee.view': [...readers, 'admin'],
+  'committee.edit': ['head_of_ai'],
+  /** On any gate at all; on which one is decided for its use case. */
+  'gate.vote': ['head_of_ai', 'committee'],
   'settings.edit': ['head_of_ai', 'admin'],
   'user.manage': ['head_of_ai', 'admin'],
   'library.view': everyone,
@@ -89,6 +96,7 @@ const reading: ReadonlySet<Action> = new Set<Action>([
   'use_case.list_all',
   'use_case.view',
   'audit.view',
+  'committee.view',
   'library.view',
 ])
 
@@ -101,6 +109,9 @@ const isGlobal = (action: Action): action is GlobalAction => action in globalRol
 export function has(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role)
 }
+
+/** Ids of the owner and the contributors. */
+export const membersOf = ({ ownerId, contributorIds }: Membership): string[] => [...(ownerId ? [ownerId] : []), ...contributorIds]
 
 /** Owner or contributor of the use case, and still in the role that owning needs. */
 export function isMember(actor: Actor, useCase: Membership): boolean {
@@ -141,7 +152,7 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
   if (action === 'use_case.view') return allowed
   if (action === 'use_case.activate') return has(actor, 'head_of_ai') ? allowed : refuse(needs(['head_of_ai']))
   if (action === 'gate.decide') {
-    if (!has(actor, 'head_of_ai')) return refuse(needs(['head_of_ai']))
+    if (!globalRoles['gate.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['gate.vote']))
     return isMember(actor, useCase)
       ? refuse('You own or contribute to this use case, so somebody else must decide its gates.')
       : allowed

@@ -1,4 +1,5 @@
-/** What the organization has decided: the 90/10 target, the thresholds of the kill rules and of doubling down (R2, R10, R11). */
+/** What the organization has decided: the 90/10 target, the kill rules, doubling down, and who signs gates (R2, R6, R10, R11). */
+import type { RequiredSeat } from './committee'
 
 /** The kill rules that can be evaluated, in their order (R11). */
 export const killRules = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'] as const
@@ -19,9 +20,12 @@ export const policyNumbers = [
   { key: 'doubleDownRoiPercent', section: 'double_down', rule: null, label: 'Monthly ROI above which a use case deserves more', unit: '%', min: 0, max: 10_000, default: 200 },
   { key: 'doubleDownMonths', section: 'double_down', rule: null, label: 'For so many latest recorded months', unit: 'months', min: 1, max: 24, default: 3 },
   { key: 'discountRatePercent', section: 'value', rule: null, label: 'Annual rate at which future money is discounted', unit: '%', min: 0, max: 100, default: 8 },
+  { key: 'quorumHigh', section: 'gates', rule: null, label: 'Votes that a gate needs at high risk', unit: 'votes', min: 1, max: 9, default: 3 },
+  { key: 'quorumMedium', section: 'gates', rule: null, label: 'Votes at medium risk', unit: 'votes', min: 1, max: 9, default: 2 },
+  { key: 'quorumLow', section: 'gates', rule: null, label: 'Votes at low risk', unit: 'votes', min: 1, max: 9, default: 1 },
 ] as const satisfies readonly {
   key: string
-  section: 'distribution' | 'kill' | 'double_down' | 'value'
+  section: 'distribution' | 'kill' | 'double_down' | 'value' | 'gates'
   rule: KillRule | null
   label: string
   unit: string
@@ -31,11 +35,12 @@ export const policyNumbers = [
 }[]
 export type PolicyNumber = (typeof policyNumbers)[number]['key']
 
-/** `disabledRules`: kill rules that the organization does not use. */
-export type Policy = Record<PolicyNumber, number> & { disabledRules: KillRule[] }
+/** `disabledRules`: kill rules that the organization does not use. `requiredSeats`: who has to be among the votes, by tier. */
+export type Policy = Record<PolicyNumber, number> & { disabledRules: KillRule[]; requiredSeats: RequiredSeat[] }
 
-/** Defaults of R10 and R11; the discount rate is a usual cost of capital. */
+/** Defaults of R6, R10 and R11; the discount rate is a usual cost of capital. */
 export const defaultPolicy: Policy = {
   ...(Object.fromEntries(policyNumbers.map((number) => [number.key, number.default])) as Record<PolicyNumber, number>),
   disabledRules: [],
+  requiredSeats: ['high:compliance'],
 }

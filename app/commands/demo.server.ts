@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import { demoBooks, demoOwners, type DemoOwner } from 'db/demo/people'
+import { demoBooks, demoCommittee, demoOwners, type DemoMember, type DemoOwner } from 'db/demo/people'
 import { demoPortfolio } from 'db/demo/portfolio'
 import { demoPassword, demoSignIns } from 'db/demo/sign-ins'
+import * as committee from 'db/queries/committee'
 import * as notifications from 'db/queries/notifications'
 import * as settings from 'db/queries/settings'
 import * as standings from 'db/queries/standings'
@@ -49,7 +50,9 @@ export async function loadDemo(context: CommandContext): Promise<Result<LoadedDe
 /** An inbox of two years is nobody's: what is older has been read. */
 const unreadForMs = 14 * 24 * 3_600_000
 
-const ownSignIns = demoSignIns.filter(({ email }) => !Object.values(demoOwners).some((owner) => owner.email === email))
+/** Owners and committee are in every demo, also in one without sign-ins. */
+const everywhere = [...Object.values(demoOwners), ...Object.values(demoCommittee)]
+const ownSignIns = demoSignIns.filter(({ email }) => !everywhere.some((person) => person.email === email))
 
 /** Makes the people of the portfolio, and on the command line the installation. */
 const begin = openCommand({
@@ -72,9 +75,13 @@ const begin = openCommand({
       record({ action: 'installation.set_up', subject: { kind: 'settings', id: null }, after: books })
       for (const person of ownSignIns) await add(person, [person.role], passwordHash)
     }
-    for (const person of Object.values(demoOwners)) {
-      const mayTry = demoSignIns.some(({ email }) => email === person.email)
-      await add(person, ['owner'], mayTry ? passwordHash : null)
+    const mayTry = ({ email }: { email: string }) => demoSignIns.some((signIn) => signIn.email === email)
+    for (const person of Object.values(demoOwners)) await add(person, ['owner'], mayTry(person) ? passwordHash : null)
+    for (const person of Object.values(demoCommittee)) {
+      await add(person, ['committee'], mayTry(person) ? passwordHash : null)
+      const userId = people[person.email] ?? ''
+      await committee.save(tx, { userId, seat: person.seat, isAlternate: false, absentUntil: null }, 0)
+      record({ action: 'committee.save', subject: { kind: 'user', id: userId }, after: { seat: person.seat } })
     }
     return { people }
   },
@@ -115,8 +122,9 @@ function castOf(headOfAi: Actor | null, people: Record<string, string>): Cast {
   const signIn = demoSignIns.find(({ role }) => role === 'head_of_ai')
   if (!signIn) throw new Error('The demo has no Head of AI')
   const owners = Object.entries(demoOwners).map(([id, { email, name }]) => [id, actor(email, name, 'owner')])
+  const members = Object.entries(demoCommittee).map(([id, { email, name }]) => [id, actor(email, name, 'committee')])
   const head = headOfAi ?? actor(signIn.email, signIn.name, 'head_of_ai')
-  return { ...(Object.fromEntries(owners) as Record<DemoOwner, Actor>), head }
+  return { ...(Object.fromEntries([...owners, ...members]) as Record<DemoOwner | DemoMember, Actor>), head }
 }
 
 /** So many steps, then whoever else waits for the process has a turn. */
@@ -130,8 +138,8 @@ async function play(tx: Tx, context: CommandContext, performances: readonly Perf
       if (!found) throw new Error(`${demoPortfolio[story]?.title} is not proposed yet`)
       return found
     }
-    const stepContext: CommandContext = { ...context, actor: cast[step.by], now: at, via: 'system', requestId: randomUUID(), ip: null, idempotencyKey: null }
-    const result = await step.play({ tx, context: stepContext, idOf: (person) => cast[person].id, current })
+    const as = (person: DemoPerson): CommandContext => ({ ...context, actor: cast[person], now: at, via: 'system', requestId: randomUUID(), ip: null, idempotencyKey: null })
+    const result = await step.play({ tx, context: as(step.by), as, idOf: (person) => cast[person].id, current })
     if (!result.ok) throw new Error(`${demoPortfolio[story]?.title}, ${step.kind} on ${step.on}: ${result.message}`)
     if (step.kind === 'propose') keys.set(story, keyIn(result.value))
     if (index % stepsInARow === 0) await setImmediate()

@@ -1,4 +1,5 @@
 import * as checklists from 'db/queries/checklist'
+import * as aiAct from 'db/queries/eu-ai-act'
 import * as gateQueries from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
 import type { UseCase } from 'db/queries/use-cases'
@@ -23,6 +24,7 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
     tier,
     tierReason,
     regulations,
+    aiActClass: await aiAct.newestClass(db, useCase.id),
     budget,
     run: facts.run && {
       phase: facts.run.phase,

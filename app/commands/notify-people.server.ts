@@ -1,27 +1,30 @@
-import * as gateQueries from 'db/queries/gates'
+import * as committee from 'db/queries/committee'
 import * as notifications from 'db/queries/notifications'
 import type { UseCase } from 'db/queries/use-cases'
-import * as users from 'db/queries/users'
 import type { Verb } from 'domain/gates'
-import { can } from 'domain/permissions'
+import { whoseTurn, type ReviewRules } from 'domain/gate-review'
+import { dayOf } from 'domain/month'
+import { membersOf } from 'domain/permissions'
 import type { Gate } from 'domain/use-case'
 import type { Tools } from './command.server'
 import { notify } from './notify.server'
 
 type Moment = Pick<Tools, 'tx' | 'actor' | 'now'>
 
-/** Tells those who may decide the gate that it was asked for. */
-export async function notifyGateRequested({ tx, actor, now }: Moment, useCase: UseCase, gate: Gate): Promise<void> {
-  const request = await gateQueries.openRequest(tx, useCase.id)
-  if (!request) throw new Error(`No request for gate ${gate} of ${useCase.key} waits`)
-  const readers = [...(await users.holdersOf(tx, 'head_of_ai')), ...(await users.holdersOf(tx, 'committee'))]
-  const deciders = readers.filter((user) => can({ ...user, readOnly: false }, 'gate.decide', useCase.membership).allowed)
+/** Tells those whose votes are asked for that the gate is. */
+export async function notifyGateRequested(
+  { tx, actor, now }: Moment,
+  useCase: UseCase,
+  { requestId, gate, rules }: { requestId: number; gate: Gate; rules: ReviewRules },
+): Promise<void> {
+  const open = { rules, votes: [], recusals: [], memberIds: membersOf(useCase.membership) }
+  const asked = whoseTurn(open, await committee.members(tx), dayOf(now))
   await notify(tx, {
     kind: 'gate_requested',
     facts: { gate },
-    to: deciders.map(({ id }) => id),
+    to: asked.map(({ userId }) => userId),
     useCaseId: useCase.id,
-    cause: causeOfRequest(request.id),
+    cause: causeOfRequest(requestId),
     place: `/use-cases/${useCase.key}/decisions`,
     byId: actor.id,
     at: now,

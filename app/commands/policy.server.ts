@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as settings from 'db/queries/settings'
+import { isRequiredSeat } from 'domain/committee'
 import { killRules, policyNumbers, type Policy, type PolicyNumber } from 'domain/policy'
 import { authorize, command, refuse } from './command.server'
 import { requiredText, version } from './inputs'
@@ -25,17 +26,18 @@ export const savePolicy = command({
   input: z.object({
     ...numbers,
     usedRules: z.array(z.enum(killRules, 'There is no such rule.')).default([]),
+    requiredSeats: z.array(z.string().refine(isRequiredSeat, 'There is no such seat.')).max(15).default([]),
     reason: requiredText(2000, 'Say why the policy changes.'),
     version,
   }),
-  async run({ tx, actor, now, record }, { usedRules, reason, version: readVersion, ...chosen }) {
+  async run({ tx, actor, now, record }, { usedRules, requiredSeats, reason, version: readVersion, ...chosen }) {
     authorize(actor, 'policy.edit')
     const { version: current, values: before } = await settings.policyInForce(tx)
     if (current !== readVersion) {
       const [newest] = await settings.policyVersions(tx)
       refuse('stale', `${newest?.by ?? 'Somebody'} saved the policy while you were editing. Your input is kept. Where it differs, what is saved now stands under the field: compare, then save again.`)
     }
-    const after: Policy = { ...chosen, disabledRules: killRules.filter((rule) => !usedRules.includes(rule)) }
+    const after: Policy = { ...chosen, disabledRules: killRules.filter((rule) => !usedRules.includes(rule)), requiredSeats: [...new Set(requiredSeats)].sort() }
     const changed = changedParts(before, after)
     if (!changed.length) return { version: current, changed: 0 }
     await settings.savePolicy(tx, { version: current + 1, values: after, reason, by: actor.id, at: now })
@@ -50,6 +52,6 @@ export const savePolicy = command({
 })
 
 function changedParts(before: Policy, after: Policy): (keyof Policy)[] {
-  const parts: (keyof Policy)[] = [...policyNumbers.map(({ key }) => key), 'disabledRules']
+  const parts: (keyof Policy)[] = [...policyNumbers.map(({ key }) => key), 'disabledRules', 'requiredSeats']
   return parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]))
 }

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import * as myWork from 'db/queries/my-work'
-import * as reviews from 'db/queries/reviews'
 import { addDays, dayOf, lastCompletedMonth } from 'domain/month'
-import { can, has, scopeOf } from 'domain/permissions'
+import { can, has } from 'domain/permissions'
 import { myWorkData } from '~/features/my-work/my-work-data'
 import { MyWorkPage } from '~/features/my-work/my-work-page'
 import { workLines } from '~/features/my-work/work-lines'
 import { localeOf } from '~/server/locale.server'
+import { wantedVotes } from '~/server/wanted-votes.server'
 import { authorizePage, requireActor } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'My work · Tollgate' }]
@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     months: works ? await myWork.recordedMonths(read, actor.id, lastCompletedMonth(today)) : [],
     items: works ? await myWork.openItems(read, actor.id, addDays(today, 6)) : [],
     joinRequests: works ? await myWork.joinRequestsFor(read, actor.id, decides) : [],
-    gateRequests: decides ? (await reviews.reviewQueue(read, scopeOf(actor), actor.id)).filter(({ isMember }) => !isMember) : [],
+    gateRequests: await wantedVotes(read, actor, today),
     today,
   })
   const isAll = new URL(request.url).searchParams.has('all')

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import * as committee from 'db/queries/committee'
+import * as gateReviews from 'db/queries/gate-reviews'
 import * as reviews from 'db/queries/reviews'
-import * as users from 'db/queries/users'
 import { dayOf } from 'domain/month'
 import { scopeOf } from 'domain/permissions'
 import { recentDecisions, reviewsData } from '~/features/gates/reviews-data'
@@ -19,11 +20,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { read } = context.store
   const { day } = formatsOf(context, request)
   const scope = scopeOf(actor)
+  const queue = await reviews.reviewQueue(read, scope)
   return {
     reviews: reviewsData({
-      queue: await reviews.reviewQueue(read, scope, actor.id),
+      queue,
       contributors: await reviews.contributorsOfWaiting(read),
-      heads: await users.holdersOf(read, 'head_of_ai'),
+      reviews: await gateReviews.ofRequests(read, queue.map(({ requestId }) => requestId)),
+      members: await committee.members(read),
       actor,
       today: dayOf(context.now),
       day,

@@ -1,10 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
+import * as committee from 'db/queries/committee'
+import * as gateReviews from 'db/queries/gate-reviews'
 import * as gates from 'db/queries/gates'
-import * as users from 'db/queries/users'
+import { seatName } from 'domain/committee'
 import { isClosed } from 'domain/lifecycle'
 import { gateEvidence } from '~/commands/gate-evidence.server'
-import { decideGate, evidenceSeen, requestGate, withdrawRequest } from '~/commands/gates.server'
+import { castVote, recuse, type Voted } from '~/commands/gate-votes.server'
+import { requestGate, withdrawRequest } from '~/commands/gates.server'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { DecisionsPage } from '~/features/gates/decisions-page'
 import { dueData, dueGate } from '~/features/gates/due-data'
@@ -24,20 +27,26 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { read } = context.store
   const words = { formats: formatsOf(context, request), monthLabel: monthLabels(localeOf(context, request)) }
   const requests = await gates.requestsOf(read, useCase.id)
+  const votes = await gateReviews.votesOf(read, useCase.id)
   const waiting = requests.find(({ closedAt }) => closedAt === null) ?? null
   const gate = isClosed(useCase.status) ? null : dueGate(useCase.phase)
   const evidence = gate && (await gateEvidence(read, useCase, gate, today))
-  const heads = waiting ? await users.holdersOf(read, 'head_of_ai') : []
+  const review = waiting && {
+    request: waiting,
+    packet: await gateReviews.packetOf(read, waiting.id),
+    votes: votes.filter(({ requestId }) => requestId === waiting.id),
+    recusals: (await gateReviews.recusalsOf(read, useCase.id)).filter(({ requestId }) => requestId === waiting.id),
+  }
+  const members = review ? await committee.members(read) : []
   return {
     base: `/use-cases/${useCase.key}`,
     phase: useCase.phase,
     isClosed: isClosed(useCase.status),
     importedWithoutGates: useCase.importedWithoutGates,
-    records: gateRecords({ useCase, decisions: await gates.decisionsOf(read, useCase.id), requests, today, ...words }),
+    records: gateRecords({ useCase, decisions: await gates.decisionsOf(read, useCase.id), requests, votes, today, ...words }),
     due: evidence && {
-      ...dueData({ useCase, evidence, request: waiting, heads, actor, today, day: words.formats.day }),
-      evidence: evidenceData(evidence, words),
-      seen: evidenceSeen(evidence),
+      ...dueData({ useCase, evidence, review, members, actor, today, formats: words.formats }),
+      evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),
     },
   }
 }
@@ -52,19 +61,30 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, requestGate, { ...here, notice: ({ gate, name }) => `Gate ${gate}, ${name}, is asked for.` })
     case 'withdraw':
       return runForm(request, context, withdrawRequest, { ...here, notice: ({ gate }) => `The request for gate ${gate} is taken back.` })
-    case 'decide':
-      return runForm(request, context, decideGate, {
+    case 'vote':
+      return runForm(request, context, castVote(context.config), {
         ...here,
-        redirectTo: ({ gate }) => `${here.redirectTo}#gate-${gate}`,
-        notice: ({ gate, verb, phase }) => `Gate ${gate}: ${verbNames[verb].toLowerCase()}.${verb === 'kill' ? ' The use case is stopped.' : ` It is in phase ${phase}.`}`,
+        redirectTo: ({ gate, decided }) => `${here.redirectTo}${decided ? `#gate-${gate}` : ''}`,
+        notice: voteNotice,
       })
+    case 'recuse':
+      return runForm(request, context, recuse, { ...here, notice: ({ gate }) => `You do not vote on gate ${gate}.` })
     case null:
     default:
       throw notFound()
   }
 }
 
-/** A refused decision still shows what is there now: Remix would leave the page as it was after a 4xx. */
+function voteNotice({ gate, decided, missing, missingSeats }: Voted): string {
+  if (decided === null) {
+    const seats = missingSeats.map((seat) => seatName(seat).toLowerCase()).join(' and ')
+    return `Signed. Gate ${gate} still needs ${missing > 0 ? `${missing} ${missing === 1 ? 'vote' : 'votes'}${seats && `, among them ${seats}`}` : `the vote of ${seats}`}.`
+  }
+  const follows = decided.verb === 'kill' ? 'The use case is stopped.' : `It is in phase ${decided.phase}.`
+  return `Signed, and decided. Gate ${gate}: ${verbNames[decided.verb].toLowerCase()}. ${follows}`
+}
+
+/** A refused vote still shows what is there now: Remix would leave the page as it was after a 4xx. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
   defaultShouldRevalidate || actionStatus === 409
 

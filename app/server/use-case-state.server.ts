@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { rowsOf } from 'db/queries/use-case-state'
 import type { ReadDb } from 'db/store'
+import { canonicalJson } from 'domain/canonical-json'
 
 /**
  * Digests of everything that is recorded about some use cases. The audit record of each change carries the digest that
  * the change left behind, so that a row edited behind the log's back is found (security.md J3).
- * The number before the colon is the version of this computation: columns added later must not enter version 1.
+ * The number before the colon is the version of this computation: columns added later must not enter version 1; tables
+ * may, because only rows that are there are digested.
  */
 export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: string; digest: string }[]> {
   const digests: { key: string; digest: string }[] = []
@@ -20,13 +22,4 @@ async function digestsOf(db: ReadDb, ids: number[]): Promise<{ key: string; dige
     for (const row of rows) hashes.get(row.useCaseId)?.update(`\n${table} `).update(canonicalJson(row))
   }
   return useCases.map((row) => ({ key: row.key, digest: `1:${hashes.get(row.id)?.digest('hex') ?? ''}` }))
-}
-
-/** JSON with the keys of every object in order: PostgreSQL does not keep the order that was written. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner) && !(inner instanceof Date)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
 }

@@ -37,8 +37,11 @@ export async function decisionsOf(db: ReadDb, useCaseId: number): Promise<GateDe
   return db.select().from(gateDecisions).where(eq(gateDecisions.useCaseId, useCaseId)).orderBy(asc(gateDecisions.id))
 }
 
-export async function insertRequest(tx: Tx, row: typeof gateRequests.$inferInsert): Promise<void> {
-  await tx.insert(gateRequests).values(row)
+/** @returns the request's id */
+export async function insertRequest(tx: Tx, row: typeof gateRequests.$inferInsert): Promise<number> {
+  const [inserted] = await tx.insert(gateRequests).values(row).returning({ id: gateRequests.id })
+  if (!inserted) throw new Error('The database gave no id for a gate request')
+  return inserted.id
 }
 
 /** @param decisionId null where the request was withdrawn */

@@ -21,7 +21,7 @@ function isMember(db: ReadDb, userId: string): SQL | undefined {
  * Gate requests that wait for a decision, the longest waiting first, each with what its pre-flight list looks at
  * (domain/gate-preflight): one statement for the whole queue.
  */
-export async function reviewQueue(db: ReadDb, scope: Scope, viewerId: string) {
+export async function reviewQueue(db: ReadDb, scope: Scope) {
   if (scope.kind === 'none') return []
   const businessCase = db.select({ one: sql`1` }).from(businessCases).where(eq(businessCases.useCaseId, useCases.id))
   const openDeliverables = db
@@ -61,7 +61,6 @@ export async function reviewQueue(db: ReadDb, scope: Scope, viewerId: string) {
       roiMonths: standings.months,
       hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
       openDeliverables: num(sql`(${openDeliverables})`),
-      isMember: sql<boolean>`${isMember(db, viewerId)}`.mapWith(Boolean),
     })
     .from(gateRequests)
     .innerJoin(useCases, eq(useCases.id, gateRequests.useCaseId))

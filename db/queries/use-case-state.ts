@@ -4,6 +4,7 @@ import { comments } from 'db/schema/comments'
 import { controlEvidence, controlReviews, recurringReviews } from 'db/schema/controls'
 import { aiActAssessments } from 'db/schema/eu-ai-act'
 import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
+import { reviewPackets, reviewRecusals, reviewVotes } from 'db/schema/reviews'
 import { risks } from 'db/schema/risks'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
 import { contributors, useCases } from 'db/schema/use-cases'
@@ -70,5 +71,12 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .where(inArray(aiActAssessments.useCaseId, ids))
       .orderBy(asc(aiActAssessments.id)),
     risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
+    review_packets: await db.select().from(reviewPackets).where(inArray(reviewPackets.useCaseId, ids)).orderBy(asc(reviewPackets.requestId)),
+    review_votes: await db.select().from(reviewVotes).where(inArray(reviewVotes.useCaseId, ids)).orderBy(asc(reviewVotes.id)),
+    review_recusals: await db
+      .select()
+      .from(reviewRecusals)
+      .where(inArray(reviewRecusals.useCaseId, ids))
+      .orderBy(asc(reviewRecusals.id)),
   }
 }

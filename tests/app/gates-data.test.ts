@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { PacketRow, VoteRow } from 'db/queries/gate-reviews'
 import type { GateDecisionRow } from 'db/queries/gates'
+import type { Member } from 'domain/committee'
 import type { GateEvidence } from 'domain/gate-evidence'
+import type { ReviewRules } from 'domain/gate-review'
 import type { Actor, Role } from 'domain/permissions'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { dueData } from '~/features/gates/due-data'
@@ -35,11 +38,22 @@ const decision = (values: Partial<GateDecisionRow>): GateDecisionRow => ({
   ...values,
 })
 const request = { id: 7, useCaseId: 1, gate: 1 as const, note: '', by: 'olga', byName: 'Olga', at: at('2026-10-10'), closedAt: null, decisionId: null }
+const rules = (more: Partial<ReviewRules> = {}): ReviewRules => ({ tier: 'low', quorum: 1, seats: [], excluded: [{ userId: 'olga', why: 'owner' }], policyVersion: 1, ...more })
+const packet = (more: Partial<ReviewRules> = {}): PacketRow => ({
+  ...{ requestId: 7, useCaseId: 1, hash: 'abc', rules: rules(more), at: at('2026-10-10') },
+  packet: { format: 1, useCase: { key: 'UC-0001', title: 'Claims', problem: null, businessUnit: null }, requestedBy: 'Olga', note: '', asOf: '2026-10-10', evidence },
+})
+const vote = (values: Partial<VoteRow> = {}): VoteRow => ({
+  ...{ id: 1, requestId: 7, useCaseId: 1, by: 'carla', byName: 'Carla', seat: 'compliance', verb: 'go', comment: 'Fine', conditions: [], holdUntil: null, recycleTo: null },
+  ...{ meaning: 'I approve', packetHash: 'abc', at: at('2026-10-11') },
+  ...values,
+})
+const member = (userId: string, more: Partial<Member> = {}): Member => ({ userId, name: userId, seat: null, isAlternate: false, absentUntil: null, ...more })
 const person = (id: string, ...roles: Role[]): Actor => ({ id, name: id, roles, readOnly: false })
 
 describe('the record of the gates (R7)', () => {
   const recordsOf = (decisions: GateDecisionRow[], phase: 1 | 2 | 3 = 2, requests: Parameters<typeof gateRecords>[0]['requests'] = []) =>
-    gateRecords({ useCase: { phase, approach: 'rag', status: 'active' }, decisions, requests, today, ...words })
+    gateRecords({ useCase: { phase, approach: 'rag', status: 'active' }, decisions, requests, votes: [vote()], today, ...words })
 
   it('marks a decision as superseded by the next one on the same gate', () => {
     const [gate1] = recordsOf([decision({ verb: 'hold', holdUntil: '2026-10-09' }), decision({ id: 2, on: '2026-10-12' })])
@@ -66,6 +80,11 @@ describe('the record of the gates (R7)', () => {
     expect(gate2).toMatchObject({ decisions: [{ requested: { by: 'Olga', note: 'Please' } }], withdrawn: [{ by: 'Olga', closedOn: 'Sun, Oct 11' }] })
   })
 
+  it('shows the votes of the request that a decision answers (C8)', () => {
+    const [gate1] = recordsOf([decision({ id: 3 })], 2, [{ ...request, closedAt: at('2026-10-12'), decisionId: 3 }])
+    expect(gate1?.decisions[0]?.votes).toMatchObject([{ by: 'Carla', seat: 'Compliance', verb: 'go', meaning: 'I approve', packet: 'abc', at: 'Oct 11, 2026, 09:00 AM UTC' }])
+  })
+
   it('shows the evidence as it was then, in words', () => {
     const [gate1] = recordsOf([decision({})])
     const shown = gate1?.decisions[0]?.evidence
@@ -77,23 +96,41 @@ describe('the record of the gates (R7)', () => {
 
 describe('the gate that is due (R7)', () => {
   const head = person('hanna', 'head_of_ai')
+  const committee = [member('hanna', { seat: 'chair' }), member('carla', { seat: 'compliance' }), member('colin')]
+  const review = (more: Partial<ReviewRules> = {}, votes: VoteRow[] = []) => ({ request, packet: packet(more), votes, recusals: [] })
   const due = (actor: Actor, more: Partial<Parameters<typeof dueData>[0]> = {}) =>
     dueData({
-      useCase: { phase: 1, approach: 'rag', status: 'active', membership: { ownerId: 'olga', contributorIds: ['colin'] } },
-      ...{ evidence, request, heads: [head, person('colin', 'head_of_ai')], actor, today, day: formats.day },
+      useCase: { key: 'UC-0001', phase: 1, approach: 'rag', status: 'active', membership: { ownerId: 'olga', contributorIds: ['colin'] } },
+      ...{ evidence, review: review(), members: committee, actor, today, formats },
       ...more,
     })
 
-  it('says whose turn it is, never that of a member or of who asked', () => {
-    expect(due(head).waiting).toMatchObject({ turn: 'It is your turn to decide.', days: 5 })
-    expect(due(person('olga', 'owner')).waiting).toMatchObject({ turn: 'It is the turn of hanna to decide.', choices: null, mayWithdraw: true })
+  it('says whose turn it is, never that of a member or of who is excluded', () => {
+    expect(due(head).waiting).toMatchObject({ turn: 'Your vote is asked for.', days: 5, progress: '0 of 1 vote' })
+    expect(due(person('olga', 'owner')).waiting).toMatchObject({ turn: 'It is the turn of hanna or carla to vote.', choices: null, whyNot: null, mayWithdraw: true })
     expect(due(person('colin', 'head_of_ai', 'owner')).waiting).toMatchObject({ choices: null, whyNot: expect.stringContaining('somebody else must decide') as string })
-    expect(due(head, { request: { ...request, by: 'hanna' } }).waiting?.turn).toMatch(/^Nobody can decide it/)
+    const excluded = review({ excluded: ['hanna', 'carla'].map((userId) => ({ userId, why: 'editor' as const })) })
+    expect(due(head, { review: excluded }).waiting).toMatchObject({ turn: expect.stringMatching(/^Nobody who may vote is left/) as string, whyNot: expect.stringContaining('wrote some of the evidence') as string })
+  })
+
+  it('asks for the missing seat alone once there are votes enough', () => {
+    const waiting = due(head, { review: review({ seats: ['compliance'] }, [vote({ by: 'sam', byName: 'Sam', seat: 'security' })]) }).waiting
+    expect(waiting).toMatchObject({ turn: 'It is the turn of carla to vote.', progress: '1 of 1 vote, still without compliance', votes: [{ by: 'Sam' }] })
+  })
+
+  it('says what has changed since it was asked for; the packet is what is judged (R7)', () => {
+    const now = { ...evidence, budget: 99_000_00, checklist: { ...evidence.checklist, verdict: 'go' as const, reasons: [] } }
+    expect(due(head, { evidence: now }).waiting).toMatchObject({ changed: ['budget', 'checklist'], choices: { givenConditions: ['Resolve: Unclear ROI'] } })
+    expect(due(head).waiting?.changed).toEqual([])
+  })
+
+  it('cannot be voted on without a packet', () => {
+    expect(due(head, { review: { ...review(), packet: null } }).waiting).toMatchObject({ choices: null, turn: expect.stringContaining('take it back') as string })
   })
 
   it('offers the verbs that the verdict leaves, and what becomes a condition', () => {
     expect(due(head).waiting?.choices).toMatchObject({
-      verbs: [{ id: 'conditional_go' }, { id: 'hold' }, { id: 'recycle' }, { id: 'kill' }],
+      verbs: [{ id: 'conditional_go', means: 'I approve, under the conditions named, gate 1 of UC-0001, on the evidence in this packet.' }, { id: 'hold' }, { id: 'recycle' }, { id: 'kill' }],
       givenConditions: ['Resolve: Unclear ROI'],
       recycleTo: [{ value: '1' }],
     })
@@ -101,10 +138,10 @@ describe('the gate that is due (R7)', () => {
 
   it('offers a request to who may ask, where nothing waits and nothing forbids it', () => {
     const owner = person('olga', 'owner')
-    expect(due(owner, { request: null }).mayRequest).toBe(true)
+    expect(due(owner, { review: null }).mayRequest).toBe(true)
     expect(due(owner).mayRequest).toBe(false)
-    expect(due(person('vic', 'viewer'), { request: null }).mayRequest).toBe(false)
-    const onHold = due(head, { useCase: { phase: 1, approach: 'rag', status: 'on_hold', membership: { ownerId: 'olga', contributorIds: [] } } })
+    expect(due(person('vic', 'viewer'), { review: null }).mayRequest).toBe(false)
+    const onHold = due(head, { useCase: { key: 'UC-0001', phase: 1, approach: 'rag', status: 'on_hold', membership: { ownerId: 'olga', contributorIds: [] } } })
     expect(onHold).toMatchObject({ mayRequest: false, refusal: 'The use case is on hold. Resume it first.', waiting: { choices: null } })
   })
 })
@@ -113,10 +150,13 @@ describe('the queue of reviews', () => {
   const row = {
     ...{ requestId: 1, gate: 3 as const, note: '', at: at('2026-10-12'), requestedById: 'olga', requestedBy: 'Olga', useCaseId: 1, key: 'UC-0001', title: 'Claims' },
     ...{ status: 'active' as const, phase: 3 as const, approach: 'rag' as const, tier: 'low' as const, businessUnit: null, ownerId: 'olga', ownerName: 'Olga' },
-    ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0, isMember: false },
+    ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0 },
   }
   const reviews = (queue: (typeof row)[] | Parameters<typeof reviewsData>[0]['queue'], contributors: { useCaseId: number; userId: string }[] = []) =>
-    reviewsData({ queue, contributors, heads: [person('hanna', 'head_of_ai')], actor: { id: 'hanna' }, today, day: formats.day })
+    reviewsData({
+      ...{ queue, contributors, members: [member('hanna')], actor: { id: 'hanna' }, today, day: formats.day },
+      reviews: { packets: [{ requestId: 1, hash: 'abc', rules: rules() }], votes: [], recusals: [] },
+    })
 
   it('puts the longest waiting first, and of one day the riskiest; no tier may be any', () => {
     const order = reviews([
@@ -129,7 +169,7 @@ describe('the queue of reviews', () => {
   })
 
   it('names what the evidence lacks, and whose turn it is', () => {
-    expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, days: 3, gate: '3 · Pilot results' })
+    expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, progress: '0 of 1 vote', days: 3, gate: '3 · Pilot results' })
     expect(reviews([row], [{ useCaseId: 1, userId: 'hanna' }])[0]).toMatchObject({ turn: [], isMine: false })
   })
 

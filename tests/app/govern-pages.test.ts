@@ -6,6 +6,7 @@ import * as updates from 'db/queries/updates'
 import * as useCases from 'db/queries/use-cases'
 import { items } from 'domain/checklist'
 import { dimensions } from 'domain/readiness'
+import { goodPassword } from '../support/accounts'
 import type { Fields } from '../support/browser'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
 import { hiddenField } from '../support/pages'
@@ -25,6 +26,8 @@ afterAll(() => server.stop())
 
 const newUseCase = (values: Parameters<typeof governedUseCase>[2] = {}) => governedUseCase(server.store, owner.person, { title: 'Claims triage', approach: 'rag', ...values })
 const tab = ({ key }: GovernedUseCase, name: string): string => `/use-cases/${key}/${name}`
+/** What the form of a vote sends by itself, signed. */
+const voteFrom = (html: string) => ({ form: 'vote', requestId: hiddenField(html, 'requestId'), seen: hiddenField(html, 'seen'), currentPassword: goodPassword })
 const textOf = async (browser: SignedIn, path: string): Promise<string> => (await browser.get(path)).text()
 
 /** All nineteen answers as the form posts them, some of them changed. */
@@ -207,32 +210,38 @@ describe('the risk tier (R6)', () => {
 
 describe('gates (R7)', () => {
   it('goes from the request to the decision by form posts, and keeps the evidence as it was', async () => {
-    const useCase = await newUseCase({ phase: 2 })
+    const useCase = await newUseCase({ phase: 2, tier: 'low' })
     const path = tab(useCase, 'decisions')
     expect((await owner.post(path, { form: 'request', gate: '2', note: 'Ready when you are' })).status).toBe(303)
-    expect(await textOf(owner, path)).toContain('It is the turn of Hanna Weber to decide.')
+    expect(await textOf(owner, path)).toContain('It is the turn of Hanna Weber to vote.')
     const html = await textOf(head, path)
-    expect(html).toContain('It is your turn to decide.')
-    const decision = { form: 'decide', requestId: hiddenField(html, 'requestId'), seen: hiddenField(html, 'seen'), verb: 'conditional_go', conditions: 'Load test\nSign the contract', reason: 'The pilot is sound' }
+    expect(html).toContain('Your vote is asked for.')
+    const decision = { ...voteFrom(html), verb: 'conditional_go', conditions: 'Load test\nSign the contract', reason: 'The pilot is sound' }
     expect((await owner.post(path, decision)).status).toBe(403)
     expect((await head.post(path, { ...decision, reason: '' })).status).toBe(422)
+    const unsigned = await head.post(path, { ...decision, currentPassword: 'not my password' })
+    expect(unsigned.status).toBe(403)
+    expect(await unsigned.text()).toContain('This is not your password. Nothing was signed.')
     const decided = await head.post(path, decision)
     expect([decided.status, decided.headers.get('location')]).toEqual([303, `${path}#gate-2`])
     expect(await gates.decisionsOf(server.store.read, useCase.id)).toMatchObject([{ verb: 'conditional_go', conditions: ['Load test', 'Sign the contract'], byName: 'Hanna Weber' }])
     const record = await textOf(viewer, path)
-    for (const says of ['The pilot is sound', 'Load test', 'The evidence as it was then', 'Ready when you are']) expect(record).toContain(says)
+    for (const says of ['The pilot is sound', 'Load test', '1 signed vote', 'I approve, under the conditions named, gate 2 of', 'The evidence as it was then', 'Ready when you are']) expect(record).toContain(says)
   })
 
-  it('refuses a decision on evidence that has changed since, and keeps the words', async () => {
-    const useCase = await newUseCase({ phase: 2 })
+  it('says what has changed since the packet was frozen, and refuses a vote on a request that was taken back, with the words kept', async () => {
+    const useCase = await newUseCase({ phase: 2, tier: 'low' })
     const path = tab(useCase, 'decisions')
     await owner.post(path, { form: 'request', gate: '2' })
     const html = await textOf(head, path)
     await owner.post(tab(useCase, 'risk'), { form: 'risk', version: '1', industry: 'retail', tier: 'medium' })
-    const answer = await head.post(path, { form: 'decide', requestId: hiddenField(html, 'requestId'), seen: hiddenField(html, 'seen'), verb: 'go', reason: 'My long reason' })
+    expect(await textOf(head, path)).toMatch(/Changed since it was asked for:.*risk tier/)
+    await owner.post(path, { form: 'withdraw', requestId: hiddenField(html, 'requestId') })
+    await owner.post(path, { form: 'request', gate: '2' })
+    const answer = await head.post(path, { ...voteFrom(html), verb: 'go', reason: 'My long reason' })
     expect(answer.status).toBe(409)
     const again = await answer.text()
-    expect(again).toContain('The evidence has changed since you opened this page.')
+    expect(again).toContain('This request was decided or withdrawn already.')
     expect(again).toContain('My long reason')
     expect(hiddenField(again, 'seen')).not.toBe(hiddenField(html, 'seen'))
   })
@@ -244,7 +253,7 @@ describe('gates (R7)', () => {
     const html = await textOf(head, path)
     const offered = [...html.matchAll(/name="verb"[^>]*value="([^"]+)"/g)].map(([, verb]) => verb)
     expect(offered).toEqual(['hold', 'recycle', 'kill'])
-    const go = { form: 'decide', requestId: hiddenField(html, 'requestId'), seen: hiddenField(html, 'seen'), verb: 'go', reason: 'x' }
+    const go = { ...voteFrom(html), verb: 'go', reason: 'x' }
     expect(await (await head.post(path, go)).text()).toContain('Choose one of hold, recycle, kill.')
     expect((await owner.post(path, { form: 'withdraw', requestId: go.requestId })).status).toBe(303)
     expect(await gates.openRequest(server.store.read, useCase.id)).toBeNull()

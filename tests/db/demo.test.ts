@@ -131,7 +131,7 @@ describe('the demo portfolio at set-up', () => {
     expect(new Set(met.map(({ rule }) => rule))).toEqual(new Set(killRules))
     expect((await settings.find(store.read))?.demo).toBe(false)
     expect((await users.list(store.read)).filter(({ passwordHash }) => passwordHash !== null)).toEqual([])
-    expect((await audit.list(store.read, { action: 'gate.decide' }, 1))[0]?.actorName).toBe(head.name)
+    expect((await audit.list(store.read, { action: 'use_case.activate' }, 1))[0]?.actorName).toBe(head.name)
     await store.dispose()
   })
 

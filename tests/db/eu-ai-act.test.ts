@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { classifyAiAct } from '~/commands/eu-ai-act.server'
-import { gateEvidence } from '~/commands/gate-evidence.server'
-import { decideGate, evidenceSeen, requestGate } from '~/commands/gates.server'
+import { signVote } from '~/commands/gate-votes.server'
+import { requestGate } from '~/commands/gates.server'
 import { stateDigests } from '~/server/use-case-state.server'
 import * as aiAct from 'db/queries/eu-ai-act'
+import * as gateReviews from 'db/queries/gate-reviews'
 import * as gates from 'db/queries/gates'
-import * as useCases from 'db/queries/use-cases'
 import { aiActQuestions, type AiActQuestionId } from 'domain/eu-ai-act'
 import type { Actor } from 'domain/permissions'
 import { gates as allGates } from 'domain/use-case'
@@ -78,15 +78,14 @@ it('is part of what the log vouches for (J3)', async () => {
 })
 
 async function decide({ key, id }: GovernedUseCase, input: Record<string, unknown>) {
-  const useCase = await useCases.findByKey(store.read, key)
   const request = await gates.openRequest(store.read, id)
-  if (!useCase || !request) throw new Error('nothing to decide')
-  const seen = evidenceSeen(await gateEvidence(store.read, useCase, request.gate, '2026-10-15'))
-  return decideGate(by(head), { key, requestId: request.id, seen, reason: 'As discussed', ...input })
+  const packet = request && (await gateReviews.packetOf(store.read, request.id))
+  if (!packet) throw new Error('nothing to decide')
+  return signVote(by(head), { key, requestId: packet.requestId, seen: packet.hash, reason: 'As discussed', isSigned: true, ...input })
 }
 
 it.each(allGates)('a prohibited class blocks gate %i (R6)', async (gate) => {
-  const useCase = await governedUseCase(store, owner, { phase: gate })
+  const useCase = await governedUseCase(store, owner, { phase: gate, tier: 'low' })
   accepted(await classifyAiAct(by(owner), { key: useCase.key, basedOn: 0, answers: answers('social_scoring') }))
   accepted(await requestGate(by(owner), { key: useCase.key, gate }))
   const conditional = { verb: 'conditional_go', conditions: ['Answer the checklist'] }

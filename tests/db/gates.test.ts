@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerChecklist } from '~/commands/checklist.server'
-import { gateEvidence } from '~/commands/gate-evidence.server'
-import { decideGate, evidenceSeen, requestGate, withdrawRequest } from '~/commands/gates.server'
+import { signVote } from '~/commands/gate-votes.server'
+import { requestGate, withdrawRequest } from '~/commands/gates.server'
+import * as gateReviews from 'db/queries/gate-reviews'
 import * as gates from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
 import * as reviews from 'db/queries/reviews'
@@ -46,15 +47,16 @@ const answerAll = async (useCase: GovernedUseCase, raised: string[] = []) =>
   )
 /** A use case with a waiting request, and what deciding on it needs. */
 async function requested(gate: Gate, more: Parameters<typeof governedUseCase>[2] = {}) {
-  const useCase = await governedUseCase(store, owner, { phase: gate, contributors: [contributor], ...more })
+  const useCase = await governedUseCase(store, owner, { phase: gate, tier: 'low', contributors: [contributor], ...more })
   accepted(await requestGate(by(owner), { key: useCase.key, gate }))
   return { useCase, decision: await decisionOn(useCase) }
 }
 async function decisionOn(useCase: GovernedUseCase) {
   const request = await gates.openRequest(store.read, useCase.id)
   if (!request) throw new Error('no request')
-  const seen = evidenceSeen(await gateEvidence(store.read, await find(useCase), request.gate, today))
-  return { key: useCase.key, requestId: request.id, seen, reason: 'As discussed' }
+  const packet = await gateReviews.packetOf(store.read, request.id)
+  if (!packet) throw new Error('no packet')
+  return { key: useCase.key, requestId: request.id, seen: packet.hash, reason: 'As discussed', isSigned: true }
 }
 const openRun = ({ id }: GovernedUseCase) => phases.openRun(store.read, id)
 
@@ -95,7 +97,7 @@ describe('requesting a gate (R7)', () => {
 describe('approving a gate (R7, R8)', () => {
   it('begins the next phase with its plan, in one transaction with the decision', async () => {
     const { useCase, decision } = await requested(2, { startOn: '2026-09-01', approach: 'rag' })
-    expect(accepted(await decideGate(by(head), { ...decision, verb: 'go' }))).toEqual({ gate: 2, verb: 'go', phase: 3 })
+    expect(accepted(await signVote(by(head), { ...decision, verb: 'go' }))).toMatchObject({ gate: 2, decided: { verb: 'go', phase: 3 } })
     expect(await find(useCase)).toMatchObject({ phase: 3, status: 'active', version: 2 })
     expect(await phases.runsOf(store.read, useCase.id)).toMatchObject([
       { phase: 2, actualStart: '2026-09-01', actualEnd: today },
@@ -110,25 +112,26 @@ describe('approving a gate (R7, R8)', () => {
   })
 
   it('keeps the evidence as it was, and who decided, whatever changes later', async () => {
-    const { useCase, decision } = await requested(3, { tier: 'medium' })
-    accepted(await decideGate(by(head), { ...decision, verb: 'go' }))
+    const { useCase, decision } = await requested(3)
     await answerAll(useCase)
+    accepted(await signVote(by(head), { ...decision, verb: 'go' }))
+    await answerAll(useCase, ['unclear_roi'])
     const [kept] = await gates.decisionsOf(store.read, useCase.id)
     expect(kept).toMatchObject({ gate: 3, verb: 'go', byName: 'Hanna', on: today })
-    expect(kept?.evidence).toMatchObject({ tier: 'medium', ownerName: 'Olga', checklist: { verdict: 'incomplete', answers: {} } })
+    expect(kept?.evidence).toMatchObject({ tier: 'low', ownerName: 'Olga', checklist: { verdict: 'incomplete', answers: {} } })
     expect(kept?.evidence.items.length).toBeGreaterThan(3)
   })
 
   it('keeps typed conditions', async () => {
     const { useCase, decision } = await requested(3)
-    accepted(await decideGate(by(head), { ...decision, verb: 'conditional_go', conditions: 'Load test\n\n Sign the contract ' }))
+    accepted(await signVote(by(head), { ...decision, verb: 'conditional_go', conditions: 'Load test\n\n Sign the contract ' }))
     expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ conditions: ['Load test', 'Sign the contract'] }])
     expect(await find(useCase)).toMatchObject({ phase: 4 })
   })
 
   it('is one record in the log (R13)', async () => {
     const { useCase, decision } = await requested(3)
-    accepted(await decideGate(by(head), { ...decision, verb: 'go' }))
+    accepted(await signVote(by(head), { ...decision, verb: 'go' }))
     const records = await peek<{ before: string; after: string }>(
       store,
       `select * from audit_log where subject_id = '${useCase.key}' and action = 'gate.decide'`,
@@ -138,31 +141,34 @@ describe('approving a gate (R7, R8)', () => {
 })
 
 describe('gate 1 and the checklist (R7)', () => {
+  /** All answered before gate 1 is asked for. */
+  async function requestedWith(raised: string[] = []) {
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
+    await answerAll(useCase, raised)
+    accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
+    return { useCase, decision: await decisionOn(useCase) }
+  }
+
   it('lets a plain go pass when the verdict is go', async () => {
-    const { useCase } = await requested(1)
-    await answerAll(useCase)
-    accepted(await decideGate(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
+    const { useCase, decision } = await requestedWith()
+    accepted(await signVote(by(head), { ...decision, verb: 'go' }))
     expect(await find(useCase)).toMatchObject({ phase: 2 })
   })
 
   it('turns each open item into a condition when something must be addressed first', async () => {
-    const { useCase } = await requested(1)
-    await answerAll(useCase, ['unclear_roi'])
-    const decision = await decisionOn(useCase)
-    expect(await decideGate(by(head), { ...decision, verb: 'go' })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
-    accepted(await decideGate(by(head), { ...decision, verb: 'conditional_go', conditions: 'Report in May' }))
+    const { useCase, decision } = await requestedWith(['unclear_roi'])
+    expect(await signVote(by(head), { ...decision, verb: 'go' })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
+    accepted(await signVote(by(head), { ...decision, verb: 'conditional_go', conditions: 'Report in May' }))
     expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ conditions: ['Resolve: Unclear ROI', 'Report in May'] }])
   })
 
   it.each([['incomplete', null], ['no_go', ['no_budget', 'budget_secured']]] as const)('cannot be approved on the verdict %s', async (_, raised) => {
-    const { useCase } = await requested(1)
-    if (raised) await answerAll(useCase, [...raised])
-    const decision = await decisionOn(useCase)
+    const { useCase, decision } = raised ? await requestedWith([...raised]) : await requested(1)
     for (const verb of ['go', 'conditional_go']) {
-      expect(await decideGate(by(head), { ...decision, verb, conditions: 'x' })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
+      expect(await signVote(by(head), { ...decision, verb, conditions: 'x' })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
     }
     expect(await find(useCase)).toMatchObject({ phase: 1 })
-    accepted(await decideGate(by(head), { ...decision, verb: 'hold', holdUntil: '2026-11-30' }))
+    accepted(await signVote(by(head), { ...decision, verb: 'hold', holdUntil: '2026-11-30' }))
   })
 })
 
@@ -170,7 +176,7 @@ describe('the other verbs (R7)', () => {
   it('hold waits in the phase until a day and closes the request', async () => {
     const { useCase, decision } = await requested(3)
     const run = await openRun(useCase)
-    accepted(await decideGate(by(head), { ...decision, verb: 'hold', holdUntil: '2026-12-01' }))
+    accepted(await signVote(by(head), { ...decision, verb: 'hold', holdUntil: '2026-12-01' }))
     expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ verb: 'hold', holdUntil: '2026-12-01' }])
     expect(await openRun(useCase)).toEqual(run)
     expect(await gates.openRequest(store.read, useCase.id)).toBeNull()
@@ -179,10 +185,10 @@ describe('the other verbs (R7)', () => {
 
   it('recycle sends back to an earlier phase, whose gates must be passed again, and both runs are kept (R8)', async () => {
     const { useCase, decision } = await requested(3, { startOn: '2026-09-01' })
-    accepted(await decideGate(by(head), { ...decision, verb: 'recycle', recycleTo: 2 }))
+    accepted(await signVote(by(head), { ...decision, verb: 'recycle', recycleTo: 2 }))
     expect(await find(useCase)).toMatchObject({ phase: 2, status: 'active' })
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 2 }))
-    accepted(await decideGate(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
+    accepted(await signVote(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
     expect(await phases.runsOf(store.read, useCase.id)).toMatchObject([
       { phase: 3, actualStart: '2026-09-01', actualEnd: today },
       { phase: 2, actualEnd: today },
@@ -196,7 +202,7 @@ describe('the other verbs (R7)', () => {
 
   it('recycle may begin the same phase again', async () => {
     const { useCase, decision } = await requested(2, { startOn: '2026-09-01' })
-    accepted(await decideGate(by(head), { ...decision, verb: 'recycle', recycleTo: 2 }))
+    accepted(await signVote(by(head), { ...decision, verb: 'recycle', recycleTo: 2 }))
     expect((await phases.runsOf(store.read, useCase.id)).map(({ phase, actualEnd }) => [phase, actualEnd])).toEqual([
       [2, today],
       [2, null],
@@ -205,7 +211,7 @@ describe('the other verbs (R7)', () => {
 
   it('kill ends the use case: status, history and the open phase', async () => {
     const { useCase, decision } = await requested(2)
-    accepted(await decideGate(by(head), { ...decision, verb: 'kill' }))
+    accepted(await signVote(by(head), { ...decision, verb: 'kill' }))
     expect(await find(useCase)).toMatchObject({ phase: 2, status: 'killed' })
     expect(await openRun(useCase)).toBeNull()
     expect(await useCases.historyOf(store.read, useCase.id)).toMatchObject([{ field: 'status', from: 'active', to: 'killed' }])
@@ -221,7 +227,7 @@ describe('the other verbs (R7)', () => {
     ['an unknown verb', { verb: 'approve' }, 'verb'],
   ])('refuses %s', async (_, input, path) => {
     const { useCase, decision } = await requested(3)
-    expect(await decideGate(by(head), { ...decision, ...input })).toMatchObject({ ok: false, code: 'invalid', issues: [{ path }] })
+    expect(await signVote(by(head), { ...decision, ...input })).toMatchObject({ ok: false, code: 'invalid', issues: [{ path }] })
     expect(await gates.decisionsOf(store.read, useCase.id)).toEqual([])
     expect(await find(useCase)).toMatchObject({ phase: 3, version: 1 })
   })
@@ -231,13 +237,12 @@ describe('who decides (R7)', () => {
   it.each([
     ['its owner', () => owner, 'forbidden'],
     ['a Head of AI who contributes to it', () => contributor, 'forbidden'],
-    ['a committee member, until committees vote', () => committee, 'forbidden'],
     ['a viewer', () => viewer, 'forbidden'],
     ['an administrator, who may not even see it', () => admin, 'not_found'],
     ['the owner of another use case', () => stranger, 'not_found'],
   ])('is not %s', async (_, actor, code) => {
     const { useCase, decision } = await requested(2)
-    expect(await decideGate(by(actor()), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code })
+    expect(await signVote(by(actor()), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code })
     expect(await find(useCase)).toMatchObject({ phase: 2 })
   })
 
@@ -245,33 +250,44 @@ describe('who decides (R7)', () => {
     const useCase = await governedUseCase(store, owner, { phase: 2 })
     accepted(await requestGate(by(head), { key: useCase.key, gate: 2 }))
     const decision = await decisionOn(useCase)
-    expect(await decideGate(by(head), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code: 'forbidden' })
-    accepted(await decideGate(by(contributor), { ...decision, verb: 'go' }))
+    expect(await signVote(by(head), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code: 'forbidden' })
+    accepted(await signVote(by(contributor), { ...decision, verb: 'go' }))
   })
 })
 
 describe('a decision is bound to what its maker saw (R7, R14)', () => {
-  it('is refused when the evidence changed meanwhile', async () => {
+  it('is refused where another packet was seen', async () => {
+    const { useCase, decision } = await requested(2)
+    accepted(await withdrawRequest(by(owner), { key: useCase.key, requestId: decision.requestId }))
+    await answerAll(useCase)
+    accepted(await requestGate(by(owner), { key: useCase.key, gate: 2 }))
+    const { requestId } = await decisionOn(useCase)
+    expect(await signVote(by(head), { ...decision, requestId, verb: 'go' })).toMatchObject({ ok: false, code: 'stale' })
+    expect(await find(useCase)).toMatchObject({ phase: 2 })
+  })
+
+  it('rests on the packet, whatever changes while the review is open', async () => {
     const { useCase, decision } = await requested(2)
     accepted(await answerChecklist(by(owner), { key: useCase.key, answers: [{ item: 'no_budget', answer: 'yes' }] }))
-    expect(await decideGate(by(head), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code: 'stale' })
-    expect(await find(useCase)).toMatchObject({ phase: 2 })
+    accepted(await signVote(by(head), { ...decision, verb: 'go' }))
+    const [kept] = await gates.decisionsOf(store.read, useCase.id)
+    expect(kept?.evidence.checklist.answers).toEqual({})
   })
 
   it('is refused the second time, and after a withdrawal', async () => {
     const { useCase, decision } = await requested(2)
-    accepted(await decideGate(by(head), { ...decision, verb: 'go' }))
-    expect(await decideGate(by(head), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code: 'conflict' })
+    accepted(await signVote(by(head), { ...decision, verb: 'go' }))
+    expect(await signVote(by(head), { ...decision, verb: 'go' })).toMatchObject({ ok: false, code: 'conflict' })
     expect(await find(useCase)).toMatchObject({ phase: 3 })
     const other = await requested(2)
     accepted(await withdrawRequest(by(owner), { key: other.useCase.key, requestId: other.decision.requestId }))
-    expect(await decideGate(by(head), { ...other.decision, verb: 'go' })).toMatchObject({ ok: false, code: 'conflict' })
+    expect(await signVote(by(head), { ...other.decision, verb: 'go' })).toMatchObject({ ok: false, code: 'conflict' })
   })
 
   it('decides once when two come at the same moment', async () => {
     const { useCase, decision } = await requested(2)
-    const second = await person(store, ['head_of_ai'])
-    const results = await Promise.all([head, second].map((actor) => decideGate(by(actor), { ...decision, verb: 'go' })))
+    const second = await person(store, ['committee'])
+    const results = await Promise.all([head, second].map((actor) => signVote(by(actor), { ...decision, verb: 'go' })))
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await gates.decisionsOf(store.read, useCase.id)).toHaveLength(1)
   })
@@ -281,13 +297,13 @@ describe('the queue of reviews', () => {
   it('lists what waits, the longest waiting first, to those who may see it', async () => {
     const { useCase } = await requested(2, { title: 'Waiting' })
     const own = async (actor: Actor) =>
-      (await reviews.reviewQueue(store.read, scopeOf(actor), actor.id)).filter(({ key }) => key === useCase.key)
-    expect(await own(head)).toMatchObject([{ title: 'Waiting', gate: 2, requestedBy: 'Olga', ownerName: 'Olga', isMember: false }])
-    expect(await own(owner)).toMatchObject([{ isMember: true }])
-    expect(await own(contributor)).toMatchObject([{ isMember: true }])
+      (await reviews.reviewQueue(store.read, scopeOf(actor))).filter(({ key }) => key === useCase.key)
+    expect(await own(head)).toMatchObject([{ title: 'Waiting', gate: 2, requestedBy: 'Olga', ownerName: 'Olga' }])
+    expect(await own(owner)).toHaveLength(1)
+    expect(await own(contributor)).toHaveLength(1)
     expect(await own(stranger)).toEqual([])
     expect(await own(admin)).toEqual([])
-    accepted(await decideGate(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
+    accepted(await signVote(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
     expect(await own(head)).toEqual([])
     expect(await reviews.latestDecisions(store.read, scopeOf(owner), 1)).toMatchObject([{ key: useCase.key, verb: 'go' }])
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { myWorkData } from '~/features/my-work/my-work-data'
+import { wantedVotes } from '~/server/wanted-votes.server'
 import { saveRoiMonth } from '~/commands/roi.server'
 import { requestGate } from '~/commands/gates.server'
 import { tickItem } from '~/commands/phase-items.server'
@@ -9,10 +10,9 @@ import { recordBaseline } from '~/commands/baseline.server'
 import * as joinRequests from 'db/queries/join-requests'
 import * as queries from 'db/queries/my-work'
 import * as phases from 'db/queries/phases'
-import * as reviews from 'db/queries/reviews'
 import * as standings from 'db/queries/standings'
 import { addDays, dayOf, lastCompletedMonth, type Day } from 'domain/month'
-import { has, scopeOf, type Actor } from 'domain/permissions'
+import { has, type Actor } from 'domain/permissions'
 import { accepted, contextFor, person, setUpStore, testNow } from '../support/commands'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
 import { openTestStore } from '../support/store'
@@ -33,13 +33,12 @@ const newOwner = () => person(store, ['owner'])
 
 async function workOf(actor: Actor, on: Day = today) {
   const isHead = has(actor, 'head_of_ai')
-  const requests = isHead ? await reviews.reviewQueue(store.read, scopeOf(actor), actor.id) : []
   return myWorkData({
     useCases: await queries.workedUseCases(store.read, actor.id),
     months: await queries.recordedMonths(store.read, actor.id, lastCompletedMonth(on)),
     items: await queries.openItems(store.read, actor.id, addDays(on, 6)),
     joinRequests: await queries.joinRequestsFor(store.read, actor.id, isHead),
-    gateRequests: requests.filter((request) => !request.isMember),
+    gateRequests: await wantedVotes(store.read, actor, on),
     today: on,
   })
 }

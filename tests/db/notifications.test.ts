@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addContributor, removeContributor } from '~/commands/contributors.server'
-import { gateEvidence } from '~/commands/gate-evidence.server'
-import { decideGate, evidenceSeen, requestGate } from '~/commands/gates.server'
+import { signVote } from '~/commands/gate-votes.server'
+import { requestGate } from '~/commands/gates.server'
 import { readAllNotifications, readNotification } from '~/commands/notifications.server'
 import { notify } from '~/commands/notify.server'
 import { assignOwner, editUseCase, proposeUseCase } from '~/commands/use-cases.server'
 import { inBatches } from '~/server/batches.server'
+import * as gateReviews from 'db/queries/gate-reviews'
 import * as gates from 'db/queries/gates'
 import * as notifications from 'db/queries/notifications'
 import * as useCases from 'db/queries/use-cases'
@@ -38,11 +39,11 @@ const about = async (actor: Actor, { key }: { key: string }) => (await inbox(act
 const versionOf = async ({ key }: { key: string }) => (await useCases.findByKey(store.read, key))?.version ?? 0
 
 async function decide(actor: Actor, useCase: GovernedUseCase) {
-  const loaded = await useCases.findByKey(store.read, useCase.key)
   const request = await gates.openRequest(store.read, useCase.id)
-  if (!loaded || !request) throw new Error('no request')
-  const seen = evidenceSeen(await gateEvidence(store.read, loaded, request.gate, '2026-10-15'))
-  accepted(await decideGate(by(actor), { key: useCase.key, requestId: request.id, seen, verb: 'hold', reason: 'Later', holdUntil: '2026-11-01' }))
+  const packet = request && (await gateReviews.packetOf(store.read, request.id))
+  if (!packet) throw new Error('no review')
+  const vote = { key: useCase.key, requestId: packet.requestId, seen: packet.hash, isSigned: true }
+  accepted(await signVote(by(actor), { ...vote, verb: 'hold', reason: 'Later', holdUntil: '2026-11-01' }))
 }
 
 /** Tells somebody of a cause, outside of any command. */
@@ -53,7 +54,7 @@ const tell = (to: Actor, useCase: GovernedUseCase, cause: string) =>
 
 describe('a gate is requested', () => {
   it('tells those who may decide it, and nobody else', async () => {
-    const useCase = await governedUseCase(store, owner, { contributors: [contributor] })
+    const useCase = await governedUseCase(store, owner, { tier: 'low', contributors: [contributor] })
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
     const expected = { kind: 'gate_requested', facts: { gate: 1 }, byName: 'Olga', place: `/use-cases/${useCase.key}/decisions`, readAt: null }
     expect(await about(head, useCase)).toMatchObject([expected])
@@ -62,21 +63,21 @@ describe('a gate is requested', () => {
   })
 
   it('does not ask members of the use case, who may not decide it (R7)', async () => {
-    const useCase = await governedUseCase(store, head, { contributors: [] })
+    const useCase = await governedUseCase(store, head, { tier: 'low', contributors: [] })
     accepted(await requestGate(by(head), { key: useCase.key, gate: 1 }))
     expect(await about(head, useCase)).toEqual([])
     expect(await about(otherHead, useCase)).toHaveLength(1)
   })
 
   it('tells nobody where the request is refused: it is undone together', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
     expect(await requestGate(by(owner), { key: useCase.key, gate: 1 })).toMatchObject({ ok: false })
     expect(await about(head, useCase)).toHaveLength(1)
   })
 
   it('tells of a second request too', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
     await decide(head, useCase)
     await store.withTransaction((tx) => useCases.update(tx, useCase.id, { status: 'active' }))
@@ -87,7 +88,7 @@ describe('a gate is requested', () => {
 
 describe('a gate is decided', () => {
   it('tells owner, contributors and who asked, and not who decided', async () => {
-    const useCase = await governedUseCase(store, owner, { contributors: [contributor] })
+    const useCase = await governedUseCase(store, owner, { tier: 'low', contributors: [contributor] })
     accepted(await requestGate(by(otherHead), { key: useCase.key, gate: 1 }))
     await decide(head, useCase)
     for (const told of [owner, contributor, otherHead]) {
@@ -99,7 +100,7 @@ describe('a gate is decided', () => {
   })
 
   it('asks nobody any more who could have decided it', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
     await decide(head, useCase)
     expect(await about(otherHead, useCase)).toMatchObject([{ kind: 'gate_requested', readAt: testNow }])
@@ -110,7 +111,7 @@ describe('an owner is assigned', () => {
   const assigned = async (actor: Actor, useCase: { key: string }) => (await about(actor, useCase)).filter(({ kind }) => kind === 'owner_assigned')
 
   it('is told, each time anew', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     for (const next of [stranger, owner, stranger]) {
       accepted(await assignOwner(by(head), { key: useCase.key, version: await versionOf(useCase), owner: next.id }))
     }
@@ -134,14 +135,14 @@ describe('an owner is assigned', () => {
 
 describe('who is told', () => {
   it('hears of one cause once, also from two requests at the same time', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     await Promise.all([tell(owner, useCase, 'the same'), tell(owner, useCase, 'the same')])
     await tell(owner, useCase, 'another')
     expect(await about(owner, useCase)).toHaveLength(2)
   })
 
   it('may see the use case (C2)', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     for (const one of [stranger, viewer]) await tell(one, useCase, 'something')
     expect(await about(stranger, useCase)).toEqual([])
     expect(await about(viewer, useCase)).toHaveLength(1)
@@ -150,13 +151,13 @@ describe('who is told', () => {
   it('is not disabled', async () => {
     const gone = await person(store, ['viewer'])
     await store.withTransaction((tx) => users.update(tx, gone.id, { disabledAt: testNow }))
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     await tell(gone, useCase, 'something')
     expect(await about(gone, useCase)).toEqual([])
   })
 
   it('reads and counts nothing about a use case that they may not see any more', async () => {
-    const useCase = await governedUseCase(store, owner)
+    const useCase = await governedUseCase(store, owner, { tier: 'low' })
     accepted(await addContributor(by(owner), { key: useCase.key, person: stranger.id }))
     await tell(stranger, useCase, 'something')
     const before = await unread(stranger)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as audit from 'db/queries/audit'
 import * as settings from 'db/queries/settings'
 import * as standings from 'db/queries/standings'
-import { killRules, policyNumbers } from 'domain/policy'
+import { defaultPolicy, killRules, policyNumbers } from 'domain/policy'
 import { savePolicy } from '~/commands/policy.server'
 import { saveRoiMonth } from '~/commands/roi.server'
 import { account } from '../support/accounts'
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => store.dispose())
 
 const defaults = Object.fromEntries(policyNumbers.map((number) => [number.key, String(number.default)]))
-const form = (values: Record<string, unknown> = {}) => ({ ...defaults, usedRules: [...killRules], reason: 'The board asks for it', version: '1', ...values })
+const form = (values: Record<string, unknown> = {}) => ({ ...defaults, usedRules: [...killRules], requiredSeats: defaultPolicy.requiredSeats, reason: 'The board asks for it', version: '1', ...values })
 const save = async (values: Record<string, unknown> = {}, role: 'head_of_ai' | 'admin' | 'committee' | 'viewer' | 'owner' = 'head_of_ai') =>
   savePolicy(contextFor(store, await account(store, [role])), form(values))
 
@@ -36,6 +36,12 @@ describe('the policy', () => {
     const [record] = await audit.list(store.read, { action: 'policy.save' }, 1)
     expect(JSON.parse(record?.before ?? '')).toEqual({ lossMonths: 6, disabledRules: [] })
     expect(JSON.parse(record?.after ?? '')).toEqual({ lossMonths: 9, disabledRules: ['K6'], reason: 'The board asks for it' })
+  })
+
+  it('names the seats that gates need, and refuses what is no seat (R6)', async () => {
+    accepted(await save({ requiredSeats: ['high:security', 'high:compliance', 'medium:business'] }))
+    expect((await settings.policyInForce(store.read)).values.requiredSeats).toEqual(['high:compliance', 'high:security', 'medium:business'])
+    expect(await save({ requiredSeats: ['high:king'], version: '2' })).toMatchObject({ code: 'invalid' })
   })
 
   it.each(['admin', 'committee', 'viewer', 'owner'] as const)('is not for the role %s to change', async (role) => {

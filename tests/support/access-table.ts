@@ -1,6 +1,7 @@
 import { aiActQuestions } from 'domain/eu-ai-act'
 import { killRules, policyNumbers } from 'domain/policy'
 import type { AccessServer, Target } from './access'
+import { goodPassword } from './accounts'
 import type { Browser, Fields } from './browser'
 
 /** Statuses in the order of `people`. */
@@ -19,6 +20,7 @@ export const loaders: Record<string, number[]> = {
   'routes/account._index': [200, 200, 200, 200, 200, 200, 302],
   'routes/admin': [302, 403, 403, 302, 302, 302, 302],
   'routes/admin._index': [302, 403, 403, 302, 302, 302, 302],
+  'routes/admin.committee': [200, 403, 403, 200, 200, 200, 302],
   'routes/admin.policy': ofReaders,
   'routes/admin.settings': ofUsers,
   'routes/admin.tokens': ofUsers,
@@ -98,6 +100,7 @@ const byUsers = [303, 403, 403, 403, 403, 303, 302]
 export const actions: Record<string, Act[]> = {
   'routes/$': [{ fields: {}, says: [404, 404, 404, 404, 403, 404, 302] }],
   'routes/account._index': [{ fields: () => ({ form: 'revoke-token', id: 'none' }), says: [404, 404, 404, 404, 404, 404, 302] }],
+  'routes/admin.committee': [{ fields: { userId: 'nobody', version: '0' }, says: [404, 403, 403, 403, 403, 403, 302] }],
   'routes/admin.policy': [{ fields: { ...policyFields(), reason: 'Stricter', version: '1' }, says: [303, 403, 403, 403, 403, 403, 302] }],
   'routes/admin.settings': [{ fields: { organization: 'Example', currency: 'USD', fiscalYearStart: '1', version: '1' }, says: [303, 403, 403, 403, 403, 409, 302] }],
   'routes/admin.tokens': [{ fields: ({ foreignToken }) => ({ id: foreignToken }), says: [303, 404, 404, 404, 403, 303, 302] }],
@@ -132,7 +135,11 @@ export const actions: Record<string, Act[]> = {
   ],
   'routes/use-cases.$key.decisions': [
     { fields: () => ({ form: 'request', gate: '1', note: 'Ready' }), says: byMembers },
-    { fields: () => ({ form: 'decide', requestId: '999999', seen: 'nothing', verb: 'hold', reason: 'Later', holdUntil: '2199-01-01' }), says: [409, 403, 404, 403, 403, 404, 302] },
+    {
+      fields: () => ({ form: 'vote', requestId: '999999', seen: 'nothing', verb: 'hold', reason: 'Later', holdUntil: '2199-01-01', currentPassword: goodPassword }),
+      says: [409, 403, 404, 409, 403, 404, 302],
+    },
+    { fields: () => ({ form: 'recuse', requestId: '999999', reason: 'A friend owns it' }), says: [409, 403, 404, 409, 403, 404, 302] },
   ],
   'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],
   'routes/use-cases.$key.edit': [{ fields: ({ version }) => ({ version, title: 'Changed' }), says: byMembers }],

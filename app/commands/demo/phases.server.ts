@@ -1,13 +1,15 @@
 import { gateReasons } from 'db/demo/gate-reasons'
 import type { DemoUseCase, GateStep, WeeksAgo } from 'db/demo/story'
+import { demoCommittee, type DemoMember } from 'db/demo/people'
+import * as gateReviews from 'db/queries/gate-reviews'
 import * as gateQueries from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
 import { effect, type Verb } from 'domain/gates'
-import { addDays, dayOf, type Day } from 'domain/month'
+import { addDays, type Day } from 'domain/month'
 import { phaseTemplate } from 'domain/phases'
 import { gates as allGates, type Approach, type Phase } from 'domain/use-case'
-import { gateEvidence } from '~/commands/gate-evidence.server'
-import { decideGate, evidenceSeen, requestGate } from '~/commands/gates.server'
+import { signVote } from '~/commands/gate-votes.server'
+import { requestGate } from '~/commands/gates.server'
 import { tickItem } from '~/commands/phase-items.server'
 import { replanPhase } from '~/commands/phases.server'
 import { activateUseCase } from '~/commands/use-case-lifecycle.server'
@@ -142,27 +144,29 @@ function decided(story: DemoUseCase, phase: Phase, decision: Decided, calendar: 
       kind: 'decide',
       on,
       by: 'head',
-      play: async (stage) =>
-        decideGate(stage.context, {
-          ...(await seenNow(stage, phase)),
-          verb,
-          reason,
-          conditions,
-          recycleTo,
-          holdUntil: holdWeeks === undefined ? null : addDays(on, holdWeeks * 7),
-        }),
+      play: async (stage) => {
+        const vote = { ...(await seenNow(stage)), verb, conditions, recycleTo, isSigned: true, holdUntil: holdWeeks === undefined ? null : addDays(on, holdWeeks * 7) }
+        let result = await signVote(stage.context, { ...vote, reason })
+        for (const member of members) {
+          if (!result.ok || result.value.decided) break
+          result = await signVote(stage.as(member), { ...vote, reason: demoCommittee[member].agrees })
+        }
+        if (result.ok && !result.value.decided) throw new Error(`${story.title}: gate ${phase} is not decided by all of the committee`)
+        return result
+      },
     },
   ]
 }
 
+const members = Object.keys(demoCommittee) as DemoMember[]
+
 /** What who decides has on the screen. */
-async function seenNow({ tx, context, current }: Stage, phase: Phase) {
+async function seenNow({ tx, current }: Stage) {
   const useCase = await current()
-  const gate = allGates.find((one) => one === phase)
   const waiting = await gateQueries.openRequest(tx, useCase.id)
-  if (!gate || !waiting) throw new Error(`${useCase.key} waits for no gate in phase ${phase}`)
-  const evidence = await gateEvidence(tx, useCase, gate, dayOf(context.now))
-  return { key: useCase.key, requestId: waiting.id, seen: evidenceSeen(evidence) }
+  const packet = waiting && (await gateReviews.packetOf(tx, waiting.id))
+  if (!packet) throw new Error(`${useCase.key} waits for no gate`)
+  return { key: useCase.key, requestId: packet.requestId, seen: packet.hash }
 }
 
 async function openRun(tx: Stage['tx'], useCaseId: number): Promise<phases.PhaseRun> {

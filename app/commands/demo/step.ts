@@ -1,11 +1,11 @@
-import type { DemoOwner } from 'db/demo/people'
+import type { DemoMember, DemoOwner } from 'db/demo/people'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Tx } from 'db/store'
 import type { Day } from 'domain/month'
 import type { CommandContext } from '~/commands/command.server'
 import type { Result } from '~/commands/result'
 
-export type DemoPerson = DemoOwner | 'head'
+export type DemoPerson = DemoOwner | DemoMember | 'head'
 
 /** What happens in a day comes in this order. */
 const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'request', 'decide', 'status'] as const
@@ -25,6 +25,8 @@ export interface Step {
 export interface Stage {
   tx: Tx
   context: CommandContext
+  /** The same moment, as somebody else. */
+  as: (person: DemoPerson) => CommandContext
   idOf: (person: DemoPerson) => string
   /** The use case as it is at this moment. @throws Error before it has been proposed */
   current: () => Promise<UseCase>

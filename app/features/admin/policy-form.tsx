@@ -1,6 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react'
+import { seats, type RequiredSeat } from 'domain/committee'
 import { killRuleNames } from 'domain/kill'
 import { killRules, policyNumbers, type KillRule, type Policy } from 'domain/policy'
+import { tiers } from 'domain/use-case'
 import { FormProblem, TextArea, TextField } from '~/components/fields'
 import form from '~/components/form.module.css'
 import { choicesOf } from '~/features/accounts/form-answer'
@@ -22,6 +24,7 @@ export function PolicyForm({ version, policy, answer }: PolicyFormProps) {
   const fields = (wanted: (row: PolicyNumberRow) => boolean) => (
     <NumberFields rows={policyNumbers.filter(wanted)} policy={policy} answer={answer} />
   )
+  const isSeatShown = (seat: RequiredSeat): boolean => (answer ? choicesOf(answer, 'requiredSeats') : policy.requiredSeats).some((one) => one === seat)
   return (
     <Form method="post" className={form.form}>
       <input type="hidden" name="version" value={version} />
@@ -51,6 +54,22 @@ export function PolicyForm({ version, policy, answer }: PolicyFormProps) {
       <fieldset>
         <legend>Value of future money</legend>
         {fields(({ section }) => section === 'value')}
+      </fieldset>
+      <fieldset>
+        <legend>Signing gates</legend>
+        <p>A review keeps the rules that it opened with. A use case without a risk tier is signed like one of high risk.</p>
+        {fields(({ section }) => section === 'gates')}
+        {tiers.map((tier) => (
+          <fieldset key={tier} className={styles.seats}>
+            <legend>Seats that have to be among the votes at {tier} risk</legend>
+            {seats.map(({ id, name }) => (
+              <label key={id} className={form.check}>
+                <input type="checkbox" name="requiredSeats" value={`${tier}:${id}`} defaultChecked={isSeatShown(`${tier}:${id}`)} />
+                <span>{name}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
       </fieldset>
       <TextArea name="reason" label="Why it changes" help="Stands beside the version for everybody who reads the policy." answer={answer} required rows={2} maxLength={2000} />
       <div className={form.buttons}>

@@ -5,7 +5,7 @@ import { Mark } from '~/features/use-cases/marks'
 import type { FormAnswer } from '~/server/web.server'
 import styles from './admin.module.css'
 import { PolicyForm } from './policy-form'
-import { balanceSays, doubleDownSays, numberSays, ruleSays, type PolicyChange } from './policy-words'
+import { balanceSays, doubleDownSays, numberSays, quorumSays, ruleSays, type PolicyChange } from './policy-words'
 
 interface PolicyVersion {
   version: number
@@ -63,6 +63,8 @@ function PolicyInWords({ policy }: { policy: Policy }) {
       <dd>{doubleDownSays(policy)}</dd>
       <dt>Value of future money</dt>
       <dd>Discounted at {numberSays('discountRatePercent', policy.discountRatePercent)} a year.</dd>
+      <dt>Signing gates</dt>
+      <dd>{quorumSays(policy)}</dd>
     </dl>
   )
 }

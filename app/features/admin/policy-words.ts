@@ -1,5 +1,7 @@
+import { seatName, seats } from 'domain/committee'
 import { killRuleNames } from 'domain/kill'
 import { killRules, policyNumbers, type KillRule, type Policy, type PolicyNumber } from 'domain/policy'
+import { tiers, type Tier } from 'domain/use-case'
 
 /** The policy in words. */
 
@@ -26,6 +28,18 @@ export const doubleDownSays = ({ doubleDownRoiPercent, doubleDownMonths }: Polic
 export const balanceSays = ({ tenTargetPercent, tolerancePoints }: Policy): string =>
   `${100 - tenTargetPercent} % of the use cases prompt, retrieve or buy, and ${tenTargetPercent} % train a model. Up to ${counted(tolerancePoints, 'point')} more or less are in balance.`
 
+/** Votes and seats of each tier, in a sentence. */
+export function quorumSays(policy: Policy): string {
+  const votes: Record<Tier, number> = { high: policy.quorumHigh, medium: policy.quorumMedium, low: policy.quorumLow }
+  return tiers.map((tier) => `${tier[0]?.toUpperCase() ?? ''}${tier.slice(1)} risk needs ${counted(votes[tier], 'vote')}${including(seatsOf(policy, tier))}.`).join(' ')
+}
+
+const seatsOf = ({ requiredSeats }: Policy, tier: Tier): string[] =>
+  seats.filter(({ id }) => requiredSeats.includes(`${tier}:${id}`)).map(({ id }) => seatName(id).toLowerCase())
+
+const including = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `, among them ${[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')}`
+
 /** `8 %`, `3 months`, `1 month`. */
 export function numberSays(key: PolicyNumber, value: number): string {
   const unit = policyNumbers.find((number) => number.key === key)?.unit ?? ''
@@ -47,5 +61,9 @@ export function policyChanges(before: Policy, after: Policy): PolicyChange[] {
   const ofRules = killRules
     .filter((rule) => isUsed(before, rule) !== isUsed(after, rule))
     .map((rule) => ({ what: `${rule}: ${killRuleNames[rule]}`, before: isUsed(before, rule), after: isUsed(after, rule) }))
-  return [...ofNumbers, ...ofRules]
+  const seatWords = (policy: Policy, tier: Tier): string => seatsOf(policy, tier).join(', ') || 'none'
+  const ofSeats = tiers
+    .filter((tier) => seatWords(before, tier) !== seatWords(after, tier))
+    .map((tier) => ({ what: `Seats among the votes at ${tier} risk`, before: seatWords(before, tier), after: seatWords(after, tier) }))
+  return [...ofNumbers, ...ofRules, ...ofSeats]
 }

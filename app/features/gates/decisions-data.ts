@@ -1,3 +1,4 @@
+import type { VoteRow } from 'db/queries/gate-reviews'
 import type { GateDecisionRow, GateRequestRow } from 'db/queries/gates'
 import { gateStates } from 'domain/gate-states'
 import { gateNames, type Verb } from 'domain/gates'
@@ -5,6 +6,7 @@ import { dayOf } from 'domain/month'
 import { phaseTrack, type DiamondState } from 'domain/phases'
 import { gates, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import { evidenceData, type EvidenceData, type EvidenceWords } from './evidence-data'
+import { voteData, type VoteData } from './vote-data'
 
 export interface DecisionData {
   id: number
@@ -16,6 +18,8 @@ export interface DecisionData {
   by: string
   at: string
   requested: { by: string | null; on: string; note: string } | null
+  /** Who signed it; empty where it is older than votes. */
+  votes: VoteData[]
   /** What it rested on, as it was then. */
   evidence: EvidenceData
   /** Day of the decision on the same gate that holds instead. */
@@ -39,11 +43,12 @@ interface Source extends EvidenceWords {
   /** Oldest first. */
   decisions: readonly GateDecisionRow[]
   requests: readonly (GateRequestRow & { byName: string | null })[]
+  votes: readonly VoteRow[]
   today: string
 }
 
 /** The record of the four gates: every decision with its evidence, and which of them holds (R7). */
-export function gateRecords({ useCase, decisions, requests, today, ...words }: Source): GateRecord[] {
+export function gateRecords({ useCase, decisions, requests, votes, today, ...words }: Source): GateRecord[] {
   const { day, instant } = words.formats
   const waiting = requests.filter(({ closedAt }) => closedAt === null).map(({ gate }) => gate)
   const track = phaseTrack({ ...useCase, percent: null, plannedEnd: null, today, gates: gateStates(decisions, waiting) })
@@ -64,6 +69,7 @@ export function gateRecords({ useCase, decisions, requests, today, ...words }: S
             by: decision.byName,
             at: instant(decision.at),
             requested: request ? { by: request.byName, on: day(dayOf(request.at)), note: request.note } : null,
+            votes: votes.filter(({ requestId }) => requestId === request?.id).map((vote) => voteData(vote, words.formats)),
             evidence: evidenceData(decision.evidence, words),
             supersededOn: own[index + 1] ? day(own[index + 1]?.on ?? decision.on) : null,
           }

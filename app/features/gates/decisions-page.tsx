@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Phase } from 'domain/use-case'
+import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import type { GateRecord } from './decisions-data'
@@ -10,7 +11,7 @@ import { EvidenceView } from './evidence-view'
 import { GateSection } from './gate-section'
 import styles from './gates.module.css'
 
-export type DueOnPage = DueGate & { evidence: EvidenceData; seen: string }
+export type DueOnPage = DueGate & { evidence: EvidenceData }
 
 interface DecisionsPageProps {
   base: string
@@ -54,6 +55,11 @@ function Due({ base, due, answer }: Pick<DecisionsPageProps, 'base' | 'answer'> 
         </p>
       )}
       {waiting?.note && <p className={page.prose}>{waiting.note}</p>}
+      {waiting && waiting.changed.length > 0 && (
+        <p className={styles.changed}>
+          <Mark meaning="watch">Changed since it was asked for:</Mark> {waiting.changed.join(', ')}. The packet below is as it was then, and what is signed. To submit what is there now, take the request back and ask again.
+        </p>
+      )}
       <div className={page.columns}>
         <div className={page.main}>
           <EvidenceView evidence={due.evidence} level={3} />

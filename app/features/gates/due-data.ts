@@ -1,12 +1,17 @@
+import type { PacketRow, RecusalRow, VoteRow } from 'db/queries/gate-reviews'
 import type { GateRequestRow } from 'db/queries/gates'
+import type { Member } from 'domain/committee'
 import type { GateEvidence } from 'domain/gate-evidence'
+import { changedSince } from 'domain/gate-packet'
 import { preflight, type PreflightItem } from 'domain/gate-preflight'
+import { hindranceOf, meaningOf, progressSays, whoseTurn, type OpenReview } from 'domain/gate-review'
 import { allowedVerbs, checkRequest, conditionsFor, gateNames, gateOf, verbs, type Verb } from 'domain/gates'
 import { daysBetween, dayOf, type Day } from 'domain/month'
-import { can, type Actor, type Membership } from 'domain/permissions'
+import { can, membersOf, type Actor, type Membership } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
 import { phases, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
+import { voteData, type VoteData } from './vote-data'
 
 export interface WaitingData {
   requestId: number
@@ -16,15 +21,24 @@ export interface WaitingData {
   note: string
   /** Whose turn it is, in a sentence. */
   turn: string
+  /** What the review still needs. */
+  progress: string
+  votes: VoteData[]
+  recusals: { by: string; reason: string; at: string }[]
+  /** Hash of the packet; null for a request from before packets. */
+  packet: string | null
+  /** What is otherwise in the use case now than in the packet. */
+  changed: string[]
   mayWithdraw: boolean
-  /** What the decider may choose; null where it is not theirs, or cannot be decided now. */
+  /** What the voter may choose; null where it is not theirs, or cannot be decided now. */
   choices: DecisionChoices | null
-  /** Why a Head of AI may not decide this one. */
+  /** Why somebody of the committee may not vote on this one. */
   whyNot: string | null
 }
 
 export interface DecisionChoices {
-  verbs: { id: Verb; name: string; says: string }[]
+  /** `means` is what the signature says. */
+  verbs: { id: Verb; name: string; says: string; means: string }[]
   /** Open items of the checklist that become conditions by themselves. */
   givenConditions: string[]
   recycleTo: { value: string; name: string }[]
@@ -42,22 +56,30 @@ export interface DueGate {
   refusal: string | null
 }
 
+export interface WaitingReview {
+  request: GateRequestRow & { byName: string | null }
+  packet: PacketRow | null
+  votes: readonly VoteRow[]
+  recusals: readonly RecusalRow[]
+}
+
 interface Source {
-  useCase: { phase: Phase | null; approach: Approach | null; status: Status; membership: Membership }
+  useCase: { key: string; phase: Phase | null; approach: Approach | null; status: Status; membership: Membership }
+  /** As it is now. */
   evidence: GateEvidence
-  request: (GateRequestRow & { byName: string | null }) | null
-  /** Everybody who is Head of AI. */
-  heads: readonly Pick<Actor, 'id' | 'name' | 'roles'>[]
+  review: WaitingReview | null
+  /** The committee. */
+  members: readonly Member[]
   actor: Actor
   today: Day
-  day: Formats['day']
+  formats: Pick<Formats, 'day' | 'instant'>
 }
 
 /** The gate that ends the current phase; null where the phase is unknown or has none. */
 export const dueGate = (phase: Phase | null): Gate | null => (phase === null ? null : gateOf(phase))
 
 /** Where the due gate stands, and what whoever looks may do about it (R7). */
-export function dueData({ useCase, evidence, request, heads, actor, today, day }: Source): DueGate {
+export function dueData({ useCase, evidence, review, members, actor, today, formats }: Source): DueGate {
   const { gate } = evidence
   const { phase, status, membership } = useCase
   const [refusal = null] = checkRequest({ gate, phase, status, isWaiting: false })
@@ -65,42 +87,54 @@ export function dueData({ useCase, evidence, request, heads, actor, today, day }
   return {
     gate,
     name: gateNames[gate],
-    preflight: preflight(evidence, today),
-    waiting: request && waitingData(request),
-    mayRequest: mayRequest && !request && refusal === null,
-    mayFix: mayRequest,
+    preflight: preflight(review?.packet?.packet.evidence ?? evidence, review?.packet?.packet.asOf ?? today),
+    waiting: review && waitingData(review),
+    mayRequest: mayRequest && !review && refusal === null,
+    mayFix: mayRequest && !review,
     refusal,
   }
 
-  function waitingData({ id, by, byName, at, note }: NonNullable<Source['request']>): WaitingData {
-    const decides = (person: Actor): boolean => person.id !== by && can(person, 'gate.decide', membership).allowed
-    const deciders = heads.filter((head) => decides({ ...head, readOnly: false }))
-    const decision = can(actor, 'gate.decide', membership)
-    const isHead = actor.roles.includes('head_of_ai')
-    return {
+  function waitingData({ request: { id, byName, at, note }, packet, votes, recusals }: WaitingReview): WaitingData {
+    const said = {
       ...{ requestId: id, by: byName, note, mayWithdraw: mayRequest },
-      on: day(dayOf(at)),
+      on: formats.day(dayOf(at)),
       days: daysBetween(dayOf(at), today),
-      turn: turnWords(deciders, actor),
-      choices: decides(actor) && refusal === null ? choicesOf(evidence, useCase.approach) : null,
-      whyNot: !isHead ? null : !decision.allowed ? decision.reason : by === actor.id ? 'You requested this gate, so somebody else must decide it.' : null,
+      votes: votes.map((vote) => voteData(vote, formats)),
+      recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, at: formats.instant(recusal.at) })),
+    }
+    if (!packet) {
+      const turn = 'It was asked for before packets were frozen: take it back and ask for the gate again.'
+      return { ...said, turn, progress: '', packet: null, changed: [], choices: null, whyNot: null }
+    }
+    const open: OpenReview = { rules: packet.rules, votes, recusals, memberIds: membersOf(membership) }
+    const decides = can(actor, 'gate.decide', membership)
+    const hindrance = hindranceOf(actor.id, open, members, today)
+    const isOnCommittee = members.some(({ userId }) => userId === actor.id)
+    return {
+      ...said,
+      turn: turnWords(whoseTurn(open, members, today), actor),
+      progress: progressSays(open),
+      packet: packet.hash,
+      changed: changedSince(packet.packet.evidence, evidence),
+      choices: decides.allowed && hindrance === null && refusal === null ? choicesOf(packet.packet.evidence, useCase, evidence.aiActClass === 'prohibited') : null,
+      whyNot: isOnCommittee ? (hindrance?.says ?? (decides.allowed ? null : decides.reason)) : null,
     }
   }
 }
 
 /** Whose turn it is (R7). */
-export function turnWords(deciders: readonly { id: string; name: string }[], actor: Pick<Actor, 'id'>): string {
-  if (deciders.some(({ id }) => id === actor.id)) return 'It is your turn to decide.'
-  const [first, ...others] = deciders.map(({ name }) => name)
-  if (first === undefined) return 'Nobody can decide it: every Head of AI works on this use case or asked for the gate. Somebody else needs that role.'
+export function turnWords(asked: readonly Pick<Member, 'userId' | 'name'>[], actor: Pick<Actor, 'id'>): string {
+  if (asked.some(({ userId }) => userId === actor.id)) return 'Your vote is asked for.'
+  const [first, ...others] = asked.map(({ name }) => name)
+  if (first === undefined) return 'Nobody who may vote is left. The committee needs another member.'
   const names = others.length === 0 ? first : `${[first, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}`
-  return `It is the turn of ${names} to decide.`
+  return `It is the turn of ${names} to vote.`
 }
 
-function choicesOf({ gate, checklist }: GateEvidence, approach: Approach | null): DecisionChoices {
-  const allowed = allowedVerbs(gate, checklist.verdict, { prohibited: false })
+function choicesOf({ gate, checklist }: GateEvidence, { key, approach }: Pick<Source['useCase'], 'key' | 'approach'>, prohibited: boolean): DecisionChoices {
+  const allowed = allowedVerbs(gate, checklist.verdict, { prohibited })
   return {
-    verbs: verbs.filter(({ id }) => allowed.includes(id)),
+    verbs: verbs.filter(({ id }) => allowed.includes(id)).map((verb) => ({ ...verb, means: meaningOf(verb.id, { gate, key }) })),
     givenConditions: gate === 1 ? conditionsFor(checklist.reasons) : [],
     recycleTo: phases.filter((phase) => phase <= gate).map((phase) => ({ value: String(phase), name: `Phase ${phase} · ${phaseName(phase, approach)}` })),
   }

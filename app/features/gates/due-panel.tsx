@@ -6,9 +6,12 @@ import { formAnswer } from '~/features/accounts/form-answer'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
-import { DecideForm } from './decide-form'
 import type { DueOnPage } from './decisions-page'
+import type { WaitingData } from './due-data'
 import styles from './gates.module.css'
+import { RecuseForm } from './recuse-form'
+import { VoteForm } from './vote-form'
+import { Votes } from './votes'
 
 interface DuePanelProps {
   base: string
@@ -34,10 +37,33 @@ export function DuePanel({ base, due, answer }: DuePanelProps) {
       {refusal && <p className={page.why}>{refusal}</p>}
       {mayRequest && <RequestForm due={due} answer={formAnswer(answer, 'request')} />}
       {!mayRequest && !waiting && !refusal && <p className={page.why}>Its owner asks for the gate when the phase is done.</p>}
+      {waiting?.packet && <Progress waiting={waiting} />}
       {waiting?.whyNot && <p className={page.why}>{waiting.whyNot}</p>}
-      {waiting?.choices && <DecideForm requestId={waiting.requestId} seen={due.seen} choices={waiting.choices} answer={formAnswer(answer, 'decide')} />}
+      {waiting?.choices && waiting.packet && (
+        <>
+          <VoteForm requestId={waiting.requestId} packet={waiting.packet} choices={waiting.choices} answer={formAnswer(answer, 'vote')} />
+          <RecuseForm requestId={waiting.requestId} answer={formAnswer(answer, 'recuse')} />
+        </>
+      )}
       {waiting?.mayWithdraw && <Withdraw requestId={waiting.requestId} answer={formAnswer(answer, 'withdraw')} />}
     </>
+  )
+}
+
+function Progress({ waiting: { progress, votes, recusals } }: { waiting: WaitingData }) {
+  return (
+    <section aria-labelledby="votes">
+      <h3 id="votes" className={styles.heading}>
+        Votes
+      </h3>
+      <p className={page.why}>{progress}</p>
+      <Votes votes={votes} />
+      {recusals.map(({ by, reason, at }) => (
+        <p key={by} className={page.why}>
+          {by} does not vote, {at}: {reason}
+        </p>
+      ))}
+    </section>
   )
 }
 

@@ -6,6 +6,7 @@ import { dimensions } from 'domain/readiness'
 import { regulations } from 'domain/risk-tier'
 import { roiPercent } from 'domain/roi'
 import { hasMethod, type Health } from 'domain/use-case'
+import { aiActClassNames } from '~/features/risk/ai-act-data'
 import { readinessWords } from '~/features/assessment/readiness-data'
 import { answerMeaning, verdictWords } from '~/features/assessment/verdict-words'
 import type { Formats } from '~/features/use-cases/formats'
@@ -57,6 +58,7 @@ export function evidenceData(evidence: GateEvidence, words: EvidenceWords): Evid
       { name: 'Approach', value: approach && `${approachNames[approach]}${hasMethod(approach) && method ? ` (${methodNames[method]})` : ''}` },
       { name: 'Risk tier', value: tier && (tierReason ? `${tierNames[tier]}: ${tierReason}` : tierNames[tier]) },
       { name: 'Regulations', value: evidence.regulations.map(regulationName).join(', ') || null },
+      { name: 'EU AI Act', value: evidence.aiActClass ? aiActClassNames[evidence.aiActClass] : null },
       { name: 'Budget', value: budget === null ? null : formats.money(budget) },
     ],
     plan: run

@@ -5,6 +5,7 @@ import { verbNames } from '~/features/use-cases/words'
 import type { DecisionData, GateRecord } from './decisions-data'
 import { EvidenceView } from './evidence-view'
 import styles from './gates.module.css'
+import { Votes } from './votes'
 import { verbMeanings } from './words'
 
 interface GateSectionProps {
@@ -47,7 +48,7 @@ export function GateSection({ record, importedWithoutGates, isDue }: GateSection
 }
 
 function DecisionView({ decision }: { decision: DecisionData }) {
-  const { verb, detail, reason, conditions, by, at, requested, evidence, supersededOn } = decision
+  const { verb, detail, reason, conditions, by, at, requested, votes, evidence, supersededOn } = decision
   return (
     <article className={styles.decision} data-superseded={supersededOn !== null || undefined}>
       <p className={page.meta}>
@@ -77,6 +78,12 @@ function DecisionView({ decision }: { decision: DecisionData }) {
           Asked for by {requested.by ?? 'somebody'} {requested.on}
           {requested.note && `: “${requested.note}”`}
         </p>
+      )}
+      {votes.length > 0 && (
+        <details>
+          <summary>{`${votes.length} signed ${votes.length === 1 ? 'vote' : 'votes'}`}</summary>
+          <Votes votes={votes} />
+        </details>
       )}
       <details>
         <summary>The evidence as it was then</summary>

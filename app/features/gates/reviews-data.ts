@@ -1,9 +1,12 @@
+import type { ofRequests } from 'db/queries/gate-reviews'
 import type { contributorsOfWaiting, latestDecisions, reviewQueue } from 'db/queries/reviews'
 import type { Verdict } from 'domain/checklist'
+import type { Member } from 'domain/committee'
 import { preflightGaps, type PreflightId } from 'domain/gate-preflight'
+import { progressSays, whoseTurn, type OpenReview } from 'domain/gate-review'
 import { gateNames, type Verb } from 'domain/gates'
 import { dayOf, daysBetween, type Day } from 'domain/month'
-import { can, type Actor } from 'domain/permissions'
+import { membersOf, type Actor } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
 import { tiers, type Tier } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
@@ -25,7 +28,9 @@ export interface ReviewData {
   by: string | null
   on: string
   days: number
-  /** Who may decide; empty where nobody can. */
+  /** What it still needs; empty for a request from before packets. */
+  progress: string
+  /** Whose votes are asked for; empty where nobody is left. */
   turn: string[]
   isMine: boolean
   /** Why it waits though it cannot be decided now. */
@@ -47,21 +52,35 @@ export interface RecentDecision {
 interface Source {
   queue: Awaited<ReturnType<typeof reviewQueue>>
   contributors: Awaited<ReturnType<typeof contributorsOfWaiting>>
-  heads: readonly Pick<Actor, 'id' | 'name' | 'roles'>[]
+  reviews: Awaited<ReturnType<typeof ofRequests>>
+  members: readonly Member[]
   actor: Pick<Actor, 'id'>
   today: Day
   day: Formats['day']
 }
 
+type QueueSource = Pick<Source, 'contributors' | 'reviews'>
+
+/** The review of a row of the queue, as far as it says whose turn it is; null for a request from before packets. */
+export function openReviewOf(row: Source['queue'][number], { contributors, reviews }: QueueSource): OpenReview | null {
+  const ofRow = ({ requestId }: { requestId: number }): boolean => requestId === row.requestId
+  const packet = reviews.packets.find(ofRow)
+  if (!packet) return null
+  const contributorIds = contributors.filter(({ useCaseId }) => useCaseId === row.useCaseId).map(({ userId }) => userId)
+  return {
+    rules: packet.rules,
+    votes: reviews.votes.filter(ofRow),
+    recusals: reviews.recusals.filter(ofRow),
+    memberIds: membersOf({ ownerId: row.ownerId, contributorIds }),
+  }
+}
+
 /** What waits for a decision: the longest waiting first, and of one day the riskiest first; no tier counts as the riskiest. */
-export function reviewsData({ queue, contributors, heads, actor, today, day }: Source): ReviewData[] {
+export function reviewsData({ queue, contributors, reviews, members, actor, today, day }: Source): ReviewData[] {
   return queue
     .map((row): ReviewData & { severity: number } => {
-      const contributorIds = contributors.filter(({ useCaseId }) => useCaseId === row.useCaseId).map(({ userId }) => userId)
-      const membership = { ownerId: row.ownerId, contributorIds }
-      const deciders = heads.filter(
-        (head) => head.id !== row.requestedById && can({ ...head, readOnly: false }, 'gate.decide', membership).allowed,
-      )
+      const open = openReviewOf(row, { contributors, reviews })
+      const asked = open ? whoseTurn(open, members, today) : []
       const verdict = row.verdict ?? 'incomplete'
       const facts = { ...row, verdict, readinessTotal: row.readinessTotal, roiMonths: row.roiMonths ?? 0 }
       return {
@@ -75,9 +94,10 @@ export function reviewsData({ queue, contributors, heads, actor, today, day }: S
         by: row.requestedBy,
         on: day(dayOf(row.at)),
         days: daysBetween(dayOf(row.at), today),
-        turn: deciders.map(({ name }) => name),
-        isMine: deciders.some(({ id }) => id === actor.id),
-        note: row.status === 'on_hold' ? 'on hold: resume it before it is decided' : null,
+        progress: open ? progressSays(open) : '',
+        turn: asked.map(({ name }) => name),
+        isMine: asked.some(({ userId }) => userId === actor.id),
+        note: open === null ? 'older than packets: it has to be asked for again' : row.status === 'on_hold' ? 'on hold: resume it before it is decided' : null,
         severity: row.tier === null ? -1 : tiers.indexOf(row.tier),
       }
     })

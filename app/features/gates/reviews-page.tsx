@@ -40,7 +40,7 @@ export function ReviewsPage({ reviews, decisions }: ReviewsPageProps) {
 }
 
 function Review({ review }: { review: ReviewData }) {
-  const { key, title, businessUnit, owner, gate, phase, tier, verdict, readiness, gaps, by, on, days, turn, isMine, note } = review
+  const { key, title, businessUnit, owner, gate, phase, tier, verdict, readiness, gaps, by, on, days, progress, turn, isMine, note } = review
   const to = `/use-cases/${key}/decisions`
   return (
     <article className={styles.review} data-mine={isMine || undefined} aria-labelledby={`review-${review.requestId}`}>
@@ -77,7 +77,8 @@ function Review({ review }: { review: ReviewData }) {
         )}
       </p>
       <p className={styles.turn}>
-        {isMine ? <Link to={`${to}#decide`}>Your turn: decide</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody can decide it: another Head of AI is needed'}</span>}
+        {isMine ? <Link to={`${to}#decide`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
+        {progress && <span className={page.why}>{progress}</span>}
         <span className={page.why}>
           {by ?? 'Somebody'} asked {on}
           {note && `; ${note}`}

@@ -1,35 +1,35 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { Choices, FormProblem, SelectField, TextArea, TextField } from '~/components/fields'
+import { Choices, FormProblem, PasswordField, SelectField, TextArea, TextField } from '~/components/fields'
 import form from '~/components/form.module.css'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import type { DecisionChoices } from './due-data'
 import styles from './gates.module.css'
 
-interface DecideFormProps {
+interface VoteFormProps {
   requestId: number
-  /** Fingerprint of the evidence that is shown. */
-  seen: string
+  /** Hash of the packet that is shown. */
+  packet: string
   choices: DecisionChoices
   answer: FormAnswer | null
 }
 
-/** The five verbs, as far as they are allowed, each with what it needs. */
-export function DecideForm({ requestId, seen, choices, answer }: DecideFormProps) {
-  const busy = useNavigation().formData?.get('form') === 'decide'
+/** The five verbs, as far as they are allowed, each with what it needs and what signing it means. */
+export function VoteForm({ requestId, packet, choices, answer }: VoteFormProps) {
+  const busy = useNavigation().formData?.get('form') === 'vote'
   return (
     <section aria-labelledby="decide">
       <h3 id="decide" className={styles.heading}>
-        Decide
+        Your vote
       </h3>
       <Form method="post" className={`${form.form} ${styles.decide}`} onSubmit={askBeforeKill}>
-        <input type="hidden" name="form" value="decide" />
+        <input type="hidden" name="form" value="vote" />
         <input type="hidden" name="requestId" value={requestId} />
-        <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="seen" value={packet} />
         <FormProblem answer={answer} />
         <Choices
           name="verb"
-          label="Decision"
+          label="Vote"
           answer={answer}
           options={choices.verbs.map(({ id, name, says }) => ({ value: id, name, help: says }))}
         />
@@ -61,12 +61,23 @@ export function DecideForm({ requestId, seen, choices, answer }: DecideFormProps
           <SelectField name="recycleTo" label="Recycle: back to the start of" empty="Choose a phase" options={choices.recycleTo} answer={answer} />
         </div>
         <TextArea name="reason" label="Reason" help="It stays in the record." required answer={answer} rows={4} maxLength={4000} />
-        <div className={form.buttons}>
-          <button type="submit" className={form.primary} disabled={busy}>
-            {busy ? 'Deciding…' : 'Decide'}
-          </button>
-        </div>
-        <p className={form.help}>The evidence as it is shown here is kept with the decision. A decision is never changed; another one can supersede it.</p>
+        <fieldset className={styles.sign}>
+          <legend>Signature</legend>
+          {choices.verbs.map(({ id, means }) => (
+            <p key={id} className={styles.needs} data-verb={id}>
+              “{means}”
+            </p>
+          ))}
+          <p className={form.help}>
+            Packet <code title={packet}>{packet.slice(0, 12)}</code>. Your name, the time and this sentence are kept with it. A vote is never changed.
+          </p>
+          <PasswordField name="currentPassword" label="Your password" answer={answer} required autoComplete="current-password" />
+          <div className={form.buttons}>
+            <button type="submit" className={form.primary} disabled={busy}>
+              {busy ? 'Signing…' : 'Sign'}
+            </button>
+          </div>
+        </fieldset>
       </Form>
     </section>
   )
@@ -74,5 +85,5 @@ export function DecideForm({ requestId, seen, choices, answer }: DecideFormProps
 
 function askBeforeKill(event: React.FormEvent<HTMLFormElement>): void {
   const verb = new FormData(event.currentTarget).get('verb')
-  if (verb === 'kill' && !window.confirm('Stop this use case for good? Its record stays; it cannot be made active again.')) event.preventDefault()
+  if (verb === 'kill' && !window.confirm('Vote to stop this use case for good? If the committee agrees, it cannot be made active again.')) event.preventDefault()
 }

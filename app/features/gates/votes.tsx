@@ -1,0 +1,32 @@
+import { Mark } from '~/features/use-cases/marks'
+import page from '~/features/use-cases/use-case.module.css'
+import { verbNames } from '~/features/use-cases/words'
+import styles from './gates.module.css'
+import type { VoteData } from './vote-data'
+import { verbMeanings } from './words'
+
+/** Who signed what, when, in which seat, and on which packet. */
+export function Votes({ votes }: { votes: readonly VoteData[] }) {
+  if (votes.length === 0) return null
+  return (
+    <ul className={styles.votes}>
+      {votes.map(({ id, by, seat, verb, comment, conditions, meaning, packet, at }) => (
+        <li key={id}>
+          <p className={page.meta}>
+            <Mark meaning={verbMeanings[verb]}>{verbNames[verb]}</Mark>
+            <span>
+              {by}
+              {seat && `, ${seat}`}
+            </span>
+            <span>{at}</span>
+          </p>
+          <p className={page.prose}>{comment}</p>
+          {conditions.length > 0 && <p className={page.why}>Conditions: {conditions.join('; ')}</p>}
+          <p className={styles.signature}>
+            “{meaning}” Packet <code title={packet}>{packet.slice(0, 12)}</code>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
+import { auditLog } from 'db/schema/audit'
+import { reviewPackets, reviewRecusals, reviewVotes } from 'db/schema/reviews'
+import type { ReadDb, Tx } from 'db/store'
+
+export type PacketRow = typeof reviewPackets.$inferSelect
+export type VoteRow = typeof reviewVotes.$inferSelect
+export type RecusalRow = typeof reviewRecusals.$inferSelect
+
+/** null for a request from before packets were frozen. */
+export async function packetOf(db: ReadDb, requestId: number): Promise<PacketRow | null> {
+  const [row] = await db.select().from(reviewPackets).where(eq(reviewPackets.requestId, requestId))
+  return row ?? null
+}
+
+export async function insertPacket(tx: Tx, row: typeof reviewPackets.$inferInsert): Promise<void> {
+  await tx.insert(reviewPackets).values(row)
+}
+
+/** Votes of all requests of a use case, in the order in which they were signed. */
+export async function votesOf(db: ReadDb, useCaseId: number): Promise<VoteRow[]> {
+  return db.select().from(reviewVotes).where(eq(reviewVotes.useCaseId, useCaseId)).orderBy(asc(reviewVotes.id))
+}
+
+export async function insertVote(tx: Tx, row: typeof reviewVotes.$inferInsert): Promise<void> {
+  await tx.insert(reviewVotes).values(row)
+}
+
+export async function recusalsOf(db: ReadDb, useCaseId: number): Promise<RecusalRow[]> {
+  return db.select().from(reviewRecusals).where(eq(reviewRecusals.useCaseId, useCaseId)).orderBy(asc(reviewRecusals.id))
+}
+
+export async function insertRecusal(tx: Tx, row: typeof reviewRecusals.$inferInsert): Promise<void> {
+  await tx.insert(reviewRecusals).values(row)
+}
+
+/** Packets, votes and recusals of several requests at once, for the queue. */
+export async function ofRequests(db: ReadDb, requestIds: number[]) {
+  if (requestIds.length === 0) return { packets: [], votes: [], recusals: [] }
+  const { requestId, hash, rules } = reviewPackets
+  return {
+    packets: await db.select({ requestId, hash, rules }).from(reviewPackets).where(inArray(requestId, requestIds)),
+    votes: await db.select().from(reviewVotes).where(inArray(reviewVotes.requestId, requestIds)).orderBy(asc(reviewVotes.id)),
+    recusals: await db.select().from(reviewRecusals).where(inArray(reviewRecusals.requestId, requestIds)),
+  }
+}
+
+/**
+ * Who changed something about a use case since its last gate decision, by one of these commands: they wrote the evidence
+ * of the version that is submitted now (R7, security.md C5).
+ */
+export async function editorsSince(db: ReadDb, key: string, actions: readonly string[]): Promise<string[]> {
+  const ofUseCase = and(eq(auditLog.subjectKind, 'use_case'), eq(auditLog.subjectId, key))
+  const [last] = await db
+    .select({ seq: auditLog.seq })
+    .from(auditLog)
+    .where(and(ofUseCase, eq(auditLog.action, 'gate.decide')))
+    .orderBy(desc(auditLog.seq))
+    .limit(1)
+  const rows = await db
+    .selectDistinct({ actorId: auditLog.actorId })
+    .from(auditLog)
+    .where(and(ofUseCase, gt(auditLog.seq, last?.seq ?? 0), inArray(auditLog.action, [...actions]), isNotNull(auditLog.actorId)))
+  return rows.flatMap(({ actorId }) => actorId ?? [])
+}

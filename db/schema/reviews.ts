@@ -1,0 +1,69 @@
+import { d } from 'db/dialect'
+import type { Seat } from 'domain/committee'
+import type { GatePacket } from 'domain/gate-packet'
+import type { ReviewRules } from 'domain/gate-review'
+import type { Verb } from 'domain/gates'
+import type { Phase } from 'domain/use-case'
+import { gateRequests } from './phases'
+import { useCases } from './use-cases'
+import { users } from './users'
+
+/** The seat of somebody who may vote, where they have one. */
+export const committeeMembers = d.table('committee_members', {
+  userId: d.text('user_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
+  seat: d.text('seat').$type<Seat>(),
+  isAlternate: d.bool('is_alternate').notNull().default(false),
+  /** The last day away. */
+  absentUntil: d.text('absent_until'),
+  version: d.int('version').notNull().default(1),
+})
+
+/** What a request submits, frozen, and the rules by which it is decided. Never edited (R7). */
+export const reviewPackets = d.table('review_packets', {
+  requestId: d.int('request_id').primaryKey().references(() => gateRequests.id, { onDelete: 'cascade' }),
+  useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
+  packet: d.json<GatePacket>('packet').notNull(),
+  /** SHA-256 of the packet as canonical JSON, in hexadecimal. */
+  hash: d.text('hash').notNull(),
+  rules: d.json<ReviewRules>('rules').notNull(),
+  at: d.instant('at').notNull(),
+})
+
+/** A signed vote. Never edited, and one for each person and request (R7). */
+export const reviewVotes = d.table(
+  'review_votes',
+  {
+    id: d.seq('id'),
+    requestId: d.int('request_id').notNull().references(() => gateRequests.id, { onDelete: 'cascade' }),
+    useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
+    by: d.text('by').notNull(),
+    /** As it was when they signed. */
+    byName: d.text('by_name').notNull(),
+    seat: d.text('seat').$type<Seat>(),
+    verb: d.text('verb').$type<Verb>().notNull(),
+    comment: d.text('comment').notNull(),
+    conditions: d.json<string[]>('conditions').notNull(),
+    holdUntil: d.text('hold_until'),
+    recycleTo: d.int('recycle_to').$type<Phase>(),
+    /** What the signature says, and of which packet. */
+    meaning: d.text('meaning').notNull(),
+    packetHash: d.text('packet_hash').notNull(),
+    at: d.instant('at').notNull(),
+  },
+  (t) => [d.uniqueIndex('review_votes_one_each').on(t.requestId, t.by), d.index('review_votes_use_case').on(t.useCaseId, t.id)],
+)
+
+/** Somebody who may vote says that they should not. Never edited. */
+export const reviewRecusals = d.table(
+  'review_recusals',
+  {
+    id: d.seq('id'),
+    requestId: d.int('request_id').notNull().references(() => gateRequests.id, { onDelete: 'cascade' }),
+    useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
+    by: d.text('by').notNull(),
+    byName: d.text('by_name').notNull(),
+    reason: d.text('reason').notNull(),
+    at: d.instant('at').notNull(),
+  },
+  (t) => [d.uniqueIndex('review_recusals_one_each').on(t.requestId, t.by), d.index('review_recusals_use_case').on(t.useCaseId, t.id)],
+)

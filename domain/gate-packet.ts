@@ -1,0 +1,42 @@
+/** The packet of a review: what was submitted, frozen when the review opened (R7). */
+import { canonicalJson } from './canonical-json'
+import type { GateEvidence } from './gate-evidence'
+import type { Day } from './month'
+
+export interface GatePacket {
+  /** Of the packet's shape. */
+  format: 1
+  useCase: { key: string; title: string; problem: string | null; businessUnit: string | null }
+  requestedBy: string
+  /** To who decides. */
+  note: string
+  asOf: Day
+  evidence: GateEvidence
+}
+
+/** Parts of the evidence with their names, for saying what has changed. */
+const parts = {
+  ownerName: 'owner',
+  approach: 'approach',
+  method: 'method',
+  tier: 'risk tier',
+  tierReason: 'reason of the risk tier',
+  regulations: 'regulations',
+  aiActClass: 'class under the EU AI Act',
+  budget: 'budget',
+  run: 'phase and its dates',
+  items: 'activities and deliverables',
+  checklist: 'checklist',
+  readiness: 'readiness',
+  businessCase: 'business case',
+  roi: 'months of costs and gains',
+  update: 'weekly update',
+} as const satisfies Record<Exclude<keyof GateEvidence, 'gate'>, string>
+
+/** Names of the parts that are not what they were when the packet was frozen. */
+export function changedSince(packet: GateEvidence, now: GateEvidence): string[] {
+  return Object.entries(parts).flatMap(([part, name]) => {
+    const key = part as keyof typeof parts
+    return canonicalJson(packet[key] ?? null) === canonicalJson(now[key] ?? null) ? [] : [name]
+  })
+}

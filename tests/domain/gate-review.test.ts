@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { seats, type Member, type Seat } from 'domain/committee'
+import { hindranceOf, meaningOf, progressSays, quorumOf, reviewOutcome, whoseTurn, type CountedVote, type OpenReview, type ReviewRules } from 'domain/gate-review'
+import { verbs, type Verb } from 'domain/gates'
+import { defaultPolicy } from 'domain/policy'
+import type { Tier } from 'domain/use-case'
+
+const today = '2026-10-15'
+const vote = (verb: Verb, more: Partial<CountedVote> = {}): CountedVote => ({
+  ...{ verb, seat: null },
+  conditions: verb === 'conditional_go' ? ['Test the load'] : [],
+  holdUntil: verb === 'hold' ? '2026-12-01' : null,
+  recycleTo: verb === 'recycle' ? 2 : null,
+  ...more,
+})
+const of = (verbsOfVotes: readonly Verb[]): CountedVote[] => verbsOfVotes.map((verb) => vote(verb))
+const rules = (quorum: number, required: Seat[] = []) => ({ quorum, seats: required })
+
+describe('quorum and seats of a tier (R6)', () => {
+  it.each([
+    ['high', 3, ['compliance']],
+    ['medium', 2, []],
+    ['low', 1, []],
+    [null, 3, ['compliance']],
+  ] as const)('%s: %i votes', (tier: Tier | null, quorum, required) => {
+    expect(quorumOf(tier, defaultPolicy)).toEqual({ quorum, seats: required })
+  })
+})
+
+describe('what the votes decide (R7)', () => {
+  it.each([
+    ['nothing before the quorum', 2, ['go'], null],
+    ['go with more than half of the votes', 3, ['go', 'go', 'kill'], 'go'],
+    ['conditional where one of the approving is', 3, ['go', 'conditional_go', 'kill'], 'conditional_go'],
+    ['not go with half', 2, ['go', 'hold'], 'hold'],
+    ['the more cautious on a tie', 2, ['hold', 'recycle'], 'recycle'],
+    ['hold where a kill has no majority of its own', 2, ['kill', 'go'], 'hold'],
+    ['kill with a majority for it', 3, ['kill', 'kill', 'go'], 'kill'],
+  ] as const)('%s', (_, quorum, given: readonly Verb[], verb) => {
+    const outcome = reviewOutcome(of(given), rules(quorum), today)
+    expect(outcome.decided ? outcome.verb : null).toBe(verb)
+  })
+
+  it('nothing without a required seat, and says which', () => {
+    expect(reviewOutcome(of(['go', 'go']), rules(2, ['compliance', 'security']), today)).toEqual({ decided: false, missingVotes: 0, missingSeats: ['compliance', 'security'] })
+    expect(reviewOutcome([vote('go'), vote('go', { seat: 'compliance' })], rules(2, ['compliance']), today)).toMatchObject({ decided: true, verb: 'go' })
+  })
+
+  it('every condition once, the latest hold, the earliest phase', () => {
+    const conditional = [vote('conditional_go', { conditions: ['A', 'B'] }), vote('conditional_go', { conditions: ['B', 'C'] })]
+    expect(reviewOutcome(conditional, rules(2), today)).toMatchObject({ conditions: ['A', 'B', 'C'], holdUntil: null, recycleTo: null })
+    expect(reviewOutcome([vote('hold'), vote('hold', { holdUntil: '2027-02-01' })], rules(2), today)).toMatchObject({ holdUntil: '2027-02-01', conditions: [] })
+    expect(reviewOutcome([vote('recycle', { recycleTo: 3 }), vote('recycle', { recycleTo: 1 })], rules(2), today)).toMatchObject({ recycleTo: 1 })
+    expect(reviewOutcome([vote('kill'), vote('go')], rules(2), today)).toMatchObject({ verb: 'hold', holdUntil: '2026-11-12' })
+  })
+
+  const votes = fc.array(fc.record({ verb: fc.constantFrom(...verbs.map(({ id }) => id)), seat: fc.constantFrom(null, ...seats.map(({ id }) => id)) }), { maxLength: 9 })
+  it('never skips the quorum or a seat, kills only with a majority, and does not depend on the order', () => {
+    fc.assert(
+      fc.property(votes, fc.integer({ min: 1, max: 5 }), fc.uniqueArray(fc.constantFrom(...seats.map(({ id }) => id)), { maxLength: 3 }), (given, quorum, required) => {
+        const cast = given.map(({ verb, seat }) => vote(verb, { seat }))
+        const outcome = reviewOutcome(cast, rules(quorum, required), today)
+        const isComplete = cast.length >= quorum && required.every((seat) => cast.some((one) => one.seat === seat))
+        expect(outcome.decided).toBe(isComplete)
+        if (!outcome.decided) return
+        const count = (...wanted: Verb[]) => cast.filter(({ verb }) => wanted.includes(verb)).length
+        expect(['go', 'conditional_go'].includes(outcome.verb)).toBe(count('go', 'conditional_go') * 2 > cast.length)
+        if (outcome.verb === 'kill') expect(count('kill') * 2).toBeGreaterThan(cast.length)
+        if (outcome.verb === 'recycle') expect(outcome.recycleTo).not.toBeNull()
+        if (outcome.verb === 'hold') expect(outcome.holdUntil).not.toBeNull()
+        expect(reviewOutcome([...cast].reverse(), rules(quorum, required), today)).toMatchObject({ verb: outcome.verb, holdUntil: outcome.holdUntil, recycleTo: outcome.recycleTo })
+      }),
+    )
+  })
+})
+
+describe('who may still vote (R7)', () => {
+  const member = (userId: string, seat: Seat | null = null, isAlternate = false): Member => ({ userId, name: userId, seat, isAlternate, absentUntil: null })
+  const members = [member('hanna', 'chair'), member('carla', 'compliance'), member('alma', 'compliance', true), member('sam')]
+  const pinned: ReviewRules = { tier: 'high', ...rules(3, ['compliance']), excluded: [{ userId: 'eve', why: 'editor' }, { userId: 'olga', why: 'owner' }], policyVersion: 1 }
+  const review = (more: Partial<OpenReview> = {}): OpenReview => ({ rules: pinned, votes: [], recusals: [], memberIds: ['olga', 'colin'], ...more })
+
+  it.each([
+    ['hanna', {}, null],
+    ['olga', {}, 'excluded'],
+    ['eve', {}, 'excluded'],
+    ['colin', {}, 'excluded'],
+    ['sam', { votes: [{ by: 'sam', seat: null }] }, 'voted'],
+    ['sam', { recusals: [{ by: 'sam' }] }, 'recused'],
+    ['vic', {}, 'not_on_committee'],
+    ['alma', {}, 'not_needed'],
+    ['alma', { recusals: [{ by: 'carla' }] }, null],
+  ] as const)('%s with %j: %s', (userId, more, kind) => {
+    expect(hindranceOf(userId, review(more), members, today)?.kind ?? null).toBe(kind)
+  })
+
+  it('somebody who is away votes where they come after all', () => {
+    const away = members.map((one) => (one.userId === 'carla' ? { ...one, absentUntil: '2026-11-01' } : one))
+    expect(hindranceOf('carla', review(), away, today)).toBeNull()
+    expect(whoseTurn(review(), away, today).map(({ userId }) => userId)).toEqual(['hanna', 'alma', 'sam'])
+  })
+
+  it('everybody who has not is asked; with votes enough only who sits in a missing seat', () => {
+    const voted = [{ by: 'hanna', seat: 'chair' as const }]
+    expect(whoseTurn(review({ votes: voted }), members, today).map(({ userId }) => userId)).toEqual(['carla', 'sam'])
+    const enough = [...voted, { by: 'sam', seat: null }, { by: 'paul', seat: null }]
+    expect(whoseTurn(review({ votes: enough }), members, today).map(({ userId }) => userId)).toEqual(['carla'])
+    expect(progressSays(review({ votes: enough }))).toBe('3 of 3 votes, still without compliance')
+    expect(progressSays(review({ rules: { ...pinned, ...rules(1) } }))).toBe('0 of 1 vote')
+  })
+})
+
+it.each([
+  ['go', 'I approve gate 2 of UC-0042, on the evidence in this packet.'],
+  ['kill', 'I vote to stop the use case at gate 2 of UC-0042, on the evidence in this packet.'],
+] as const)('a signature says what it means: %s', (verb, says) => {
+  expect(meaningOf(verb, { gate: 2, key: 'UC-0042' })).toBe(says)
+})
