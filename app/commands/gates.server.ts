@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import * as gateQueries from 'db/queries/gates'
+import * as notifications from 'db/queries/notifications'
 import { checkRequest, gateNames } from 'domain/gates'
 import { gates, type Gate } from 'domain/use-case'
 import { authorize, command, refuse } from './command.server'
 import { freezePacket } from './gate-packet.server'
 import { optionalText, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
-import { notifyGateRequested } from './notify-people.server'
+import { causeOfRequest, notifyGateRequested } from './notify-people.server'
 import { requestId, waitingRequest } from './waiting-request.server'
 
 const isGate = (value: number): value is Gate => gates.some((gate) => gate === value)
@@ -46,6 +47,7 @@ export const withdrawRequest = command({
     authorize(actor, 'gate.request', useCase.membership)
     const request = await waitingRequest(tx, useCase.id, input.requestId)
     await gateQueries.closeRequest(tx, request.id, now, null)
+    await notifications.settle(tx, causeOfRequest(request.id), now)
     touch(useCase.id)
     record({
       subject: { kind: 'use_case', id: useCase.key },

@@ -31,7 +31,7 @@ export async function notifyGateRequested(
   })
 }
 
-const causeOfRequest = (requestId: number): string => `gate_request:${requestId}`
+export const causeOfRequest = (requestId: number): string => `gate_request:${requestId}`
 
 interface DecidedGate {
   request: { id: number; by: string }

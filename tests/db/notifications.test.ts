@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addContributor, removeContributor } from '~/commands/contributors.server'
 import { signVote } from '~/commands/gate-votes.server'
-import { requestGate } from '~/commands/gates.server'
+import { requestGate, withdrawRequest } from '~/commands/gates.server'
 import { readAllNotifications, readNotification } from '~/commands/notifications.server'
 import { notify } from '~/commands/notify.server'
 import { assignOwner, editUseCase, proposeUseCase } from '~/commands/use-cases.server'
@@ -105,6 +105,14 @@ describe('a gate is decided', () => {
     await decide(head, useCase)
     expect(await about(otherHead, useCase)).toMatchObject([{ kind: 'gate_requested', readAt: testNow }])
   })
+})
+
+it('a request that is taken back asks nobody any more', async () => {
+  const useCase = await governedUseCase(store, owner, { tier: 'low' })
+  accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
+  const request = await gates.openRequest(store.read, useCase.id)
+  accepted(await withdrawRequest(by(owner), { key: useCase.key, requestId: request?.id }))
+  expect(await about(head, useCase)).toMatchObject([{ kind: 'gate_requested', readAt: testNow }])
 })
 
 describe('an owner is assigned', () => {

@@ -102,7 +102,7 @@ function evidenceView({ id, evidence, byName, recordedOn, review }: ControlEntry
 
 function summaryOf(all: number, missing: number): string {
   if (missing === 0) return all === 1 ? 'The one control that the tier asks for is in place.' : `All ${all} controls that the tier asks for are in place.`
-  return `${all - missing} of ${all} in place. Gate 4 needs all of them.`
+  return `${all - missing} of ${all} in place. Gate 4 asks for all of them.`
 }
 
 export function cadenceWords(months: number | null): string {
