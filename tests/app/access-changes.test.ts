@@ -45,7 +45,7 @@ describe('who may change what (C1)', () => {
 })
 
 describe('viewers change nothing (C12)', () => {
-  const own = ['/audit.csv', '/audit.jsonl', '/account', '/sign-in', '/sign-out', '/preferences', '/forgot-password', '/invite/:token', '/reset/:token']
+  const own = ['/audit.csv', '/audit.jsonl', '/account', '/inbox', '/sign-in', '/sign-out', '/preferences', '/forgot-password', '/invite/:token', '/reset/:token']
 
   it('every unsafe method on every route is refused, whatever is sent, and the attempt is on record', async () => {
     const before = await contents(access.server.store, ['audit_log', 'audit_head'])
