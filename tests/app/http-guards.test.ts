@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const params = { key: 'UC-0001', id: '1', cause: 'none', token: 'no-such-token', month: '2026-01', '*': 'nothing-here' }
+const params = { key: 'UC-0001', id: '1', cause: 'none', token: 'no-such-token', month: '2026-01', seq: '1', '*': 'nothing-here' }
 const actions = builtRoutes().filter(({ hasAction, path }) => hasAction && !path.startsWith('/api'))
 const evil = 'https://evil.example'
 
