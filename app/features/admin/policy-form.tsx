@@ -60,14 +60,16 @@ export function PolicyForm({ version, policy, answer }: PolicyFormProps) {
         <p>A review keeps the rules that it opened with. A use case without a risk tier is signed like one of high risk.</p>
         {fields(({ section }) => section === 'gates')}
         {tiers.map((tier) => (
-          <fieldset key={tier} className={styles.seats}>
+          <fieldset key={tier}>
             <legend>Seats that have to be among the votes at {tier} risk</legend>
-            {seats.map(({ id, name }) => (
-              <label key={id} className={form.check}>
-                <input type="checkbox" name="requiredSeats" value={`${tier}:${id}`} defaultChecked={isSeatShown(`${tier}:${id}`)} />
-                <span>{name}</span>
-              </label>
-            ))}
+            <div className={styles.seats}>
+              {seats.map(({ id, name }) => (
+                <label key={id} className={form.check}>
+                  <input type="checkbox" name="requiredSeats" value={`${tier}:${id}`} defaultChecked={isSeatShown(`${tier}:${id}`)} />
+                  <span>{name}</span>
+                </label>
+              ))}
+            </div>
           </fieldset>
         ))}
       </fieldset>
