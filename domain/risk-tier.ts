@@ -1,5 +1,4 @@
 /** Risk tiers: what suggests one, and what it then asks for (R6; guide, "Model Risk Management"). */
-import { addMonthsToDay, type Day } from './month'
 import type { Exposure, PersonalData, Tier } from './use-case'
 
 /** The guide's industries. `regulated`: a high-risk domain ("Healthcare, Finance, Legal"). */
@@ -67,27 +66,18 @@ export const highRiskControls = [
   { id: 'incident_response_plan', name: 'Incident response plan' },
   { id: 'insurance_legal_review', name: 'Insurance/legal review' },
 ] as const
-export type HighRiskControl = (typeof highRiskControls)[number]['id']
 
 export interface TierPolicy {
-  /** Votes that a gate needs. */
-  quorum: number
   /** Months from one recurring review to the next. */
   reviewMonths: number
   governance: string
-  controls: readonly HighRiskControl[]
 }
 
-/** The defaults of R6. */
+/** What a tier sets by itself (R6); its votes and seats are policy, its controls are in `domain/controls`. */
 export const tierPolicies: Record<Tier, TierPolicy> = {
-  high: {
-    quorum: 3,
-    reviewMonths: 3,
-    governance: 'Full review, quarterly model audits, human oversight',
-    controls: highRiskControls.map(({ id }) => id),
-  },
-  medium: { quorum: 2, reviewMonths: 6, governance: 'Standard review, periodic audits', controls: [] },
-  low: { quorum: 1, reviewMonths: 12, governance: 'Lightweight review, self-service', controls: [] },
+  high: { reviewMonths: 3, governance: 'Full review, quarterly model audits, human oversight' },
+  medium: { reviewMonths: 6, governance: 'Standard review, periodic audits' },
+  low: { reviewMonths: 12, governance: 'Lightweight review, self-service' },
 }
 
 export interface TierFacts {
@@ -157,6 +147,3 @@ function signalsOf(facts: TierFacts): (TierReason & { tier: Tier })[] {
 export function needsReason(chosen: Tier, suggested: Tier | null): boolean {
   return suggested !== null && severity[chosen] < severity[suggested]
 }
-
-/** The day by which the next recurring review is due (R6): overdue from the day after. */
-export const nextReviewOn = (tier: Tier, lastReview: Day): Day => addMonthsToDay(lastReview, tierPolicies[tier].reviewMonths)

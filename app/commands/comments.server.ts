@@ -3,14 +3,13 @@ import * as comments from 'db/queries/comments'
 import type { UseCase } from 'db/queries/use-cases'
 import { mentionsIn, type Mention } from 'domain/mentions'
 import { authorize, command, refuse, type Tools } from './command.server'
-import { requiredText, useCaseKey, version } from './inputs'
+import { requiredText, rowId, useCaseKey, version } from './inputs'
 import { loadUseCase } from './load-use-case.server'
 import { notify } from './notify.server'
 import { refuseClosed } from './open-use-case.server'
 import { readersOf } from './use-case-readers.server'
 
 const body = requiredText(4000, 'Write a comment.')
-const commentId = z.coerce.number('Reload the page and try again.').int().min(1).max(Number.MAX_SAFE_INTEGER)
 
 /** What is said to the author: whom they named in vain. */
 export interface Said {
@@ -41,7 +40,7 @@ export const addComment = command({
 /** Changes one's own words; who is named for the first time is told. */
 export const editComment = command({
   name: 'comment.edit',
-  input: z.object({ key: useCaseKey, id: commentId, version, body }),
+  input: z.object({ key: useCaseKey, id: rowId, version, body }),
   async run(tools, { key, id, version: readVersion, body: text }): Promise<Said> {
     const { tx, now, touch, record } = tools
     const useCase = await loadOpen(tools, key)
@@ -62,7 +61,7 @@ export const editComment = command({
 /** Takes back one's own words; that there were some stays to be seen. */
 export const removeComment = command({
   name: 'comment.remove',
-  input: z.object({ key: useCaseKey, id: commentId }),
+  input: z.object({ key: useCaseKey, id: rowId }),
   async run(tools, { key, id }) {
     const { tx, now, touch, record } = tools
     const useCase = await loadOpen(tools, key)

@@ -13,11 +13,11 @@ import { authorize, command, refuse } from './command.server'
 import { composedCommand } from './composed-command.server'
 import { currentPassword } from './account-inputs'
 import { decide } from './gate-decision.server'
-import { optionalDay, requiredText, useCaseKey } from './inputs'
+import { optionalDay, requiredText, rowId, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
 import { checkPassword, type PasswordLimits } from './password-check.server'
 import { refusal } from './result'
-import { requestId, waitingRequest } from './waiting-request.server'
+import { waitingRequest } from './waiting-request.server'
 
 const isPhase = (value: number): value is Phase => allPhases.some((phase) => phase === value)
 
@@ -29,7 +29,7 @@ const conditions = z.preprocess(
 
 const voteInput = z.object({
   key: useCaseKey,
-  requestId,
+  requestId: rowId,
   /** Hash of the packet that was shown. */
   seen: z.string('Reload the page and try again.').max(64),
   verb: z.enum(
@@ -128,7 +128,7 @@ export const signVote = command({
 /** Says, with a reason, that one should not vote on this one; the quorum stays as it is (R7). */
 export const recuse = command({
   name: 'gate.recuse',
-  input: z.object({ key: useCaseKey, requestId, reason: requiredText(1000, 'Say why you should not vote.') }),
+  input: z.object({ key: useCaseKey, requestId: rowId, reason: requiredText(1000, 'Say why you should not vote.') }),
   async run({ tx, actor, now, touch, record }, input) {
     const useCase = await loadUseCase(tx, input.key)
     authorize(actor, 'gate.decide', useCase.membership)

@@ -5,10 +5,10 @@ import { checkRequest, gateNames } from 'domain/gates'
 import { gates, type Gate } from 'domain/use-case'
 import { authorize, command, refuse } from './command.server'
 import { freezePacket } from './gate-packet.server'
-import { optionalText, useCaseKey } from './inputs'
+import { optionalText, rowId, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
 import { causeOfRequest, notifyGateRequested } from './notify-people.server'
-import { requestId, waitingRequest } from './waiting-request.server'
+import { waitingRequest } from './waiting-request.server'
 
 const isGate = (value: number): value is Gate => gates.some((gate) => gate === value)
 const gateNumber = z.number('Choose a gate.').refine(isGate, 'Choose a gate from 1 to 4.')
@@ -41,7 +41,7 @@ export const requestGate = command({
 /** Takes back a request that nobody has decided. */
 export const withdrawRequest = command({
   name: 'gate.withdraw',
-  input: z.object({ key: useCaseKey, requestId }),
+  input: z.object({ key: useCaseKey, requestId: rowId }),
   async run({ tx, actor, now, touch, record }, input) {
     const useCase = await loadUseCase(tx, input.key)
     authorize(actor, 'gate.request', useCase.membership)

@@ -45,8 +45,8 @@ export async function notifyGateDecided({ tx, actor, now }: Moment, useCase: Use
   const { ownerId, contributorIds } = useCase.membership
   await notifications.settle(tx, causeOfRequest(decided.request.id), now)
   await notify(tx, {
-    kind: 'decided',
-    facts: { review: 'gate', gate: decided.gate, outcome: decided.verb },
+    kind: 'gate_decided',
+    facts: { gate: decided.gate, outcome: decided.verb },
     to: [ownerId, ...contributorIds, decided.request.by],
     useCaseId: useCase.id,
     cause: `gate_decision:${decided.decisionId}`,

@@ -1,9 +1,6 @@
-import { z } from 'zod'
 import * as gateQueries from 'db/queries/gates'
 import type { ReadDb } from 'db/store'
 import { refuse } from './command.server'
-
-export const requestId = z.number('Reload the page and try again.').int().min(1).max(Number.MAX_SAFE_INTEGER)
 
 /** The request of a use case that waits for its decision, if it is the one that was meant. */
 export async function waitingRequest(tx: ReadDb, useCaseId: number, id: number): Promise<gateQueries.GateRequestRow> {

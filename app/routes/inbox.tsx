@@ -7,6 +7,7 @@ import { readAllNotifications, readNotification } from '~/commands/notifications
 import { commentIdsOf, inboxLines } from '~/features/inbox/inbox-data'
 import { InboxPage } from '~/features/inbox/inbox-page'
 import { formatsOf } from '~/server/formats.server'
+import { rowNumberOf } from '~/server/row-number.server'
 import { authorizePage, notFound, readForm, requireActor, runForm, runFormAndShow } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Inbox · Tollgate' }]
@@ -17,8 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   authorizePage(actor, 'use_case.list')
   const { read } = context.store
-  const asked = Number(new URL(request.url).searchParams.get('before') ?? 0)
-  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : null
+  const before = rowNumberOf(new URL(request.url).searchParams.get('before'))
   const rows = await notifications.page(read, actor.id, scopeOf(actor), { before, limit: linesAtMost + 1 })
   const shown = rows.slice(0, linesAtMost)
   return {

@@ -7,7 +7,7 @@ import { myWorkData } from '~/features/my-work/my-work-data'
 import { MyWorkPage } from '~/features/my-work/my-work-page'
 import { workLines } from '~/features/my-work/work-lines'
 import { localeOf } from '~/server/locale.server'
-import { wantedVotes } from '~/server/wanted-votes.server'
+import { wantedVotes } from '~/server/review-queue.server'
 import { authorizePage, requireActor } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'My work · Tollgate' }]

@@ -28,6 +28,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const words = { formats: formatsOf(context, request), monthLabel: monthLabels(localeOf(context, request)) }
   const requests = await gates.requestsOf(read, useCase.id)
   const votes = await gateReviews.votesOf(read, useCase.id)
+  const base = `/use-cases/${useCase.key}`
   const waiting = requests.find(({ closedAt }) => closedAt === null) ?? null
   const gate = isClosed(useCase.status) ? null : dueGate(useCase.phase)
   const evidence = gate && (await gateEvidence(read, useCase, gate, today))
@@ -39,11 +40,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   }
   const members = review ? await committee.members(read) : []
   return {
-    base: `/use-cases/${useCase.key}`,
+    base,
     phase: useCase.phase,
     isClosed: isClosed(useCase.status),
     importedWithoutGates: useCase.importedWithoutGates,
-    records: gateRecords({ useCase, decisions: await gates.decisionsOf(read, useCase.id), requests, votes, today, ...words }),
+    records: gateRecords({ useCase, decisions: await gates.decisionsOf(read, useCase.id), requests, votes, reader: { id: actor.id, base }, today, ...words }),
     due: evidence && {
       ...dueData({ useCase, evidence, review, members, actor, today, formats: words.formats }),
       evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),

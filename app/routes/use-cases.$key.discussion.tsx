@@ -10,6 +10,7 @@ import { conversationOf } from '~/features/discussion/discussion-data'
 import { DiscussionPage } from '~/features/discussion/discussion-page'
 import { tabTitle } from '~/features/use-cases/tab-title'
 import { formatsOf } from '~/server/formats.server'
+import { rowNumberOf } from '~/server/row-number.server'
 import { requireUseCase } from '~/server/use-case-page.server'
 import { notFound, readForm, requireActor, runForm } from '~/server/web.server'
 
@@ -22,8 +23,7 @@ const readersOffered = 300
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { actor, useCase } = await requireUseCase(context, request, params.key)
   const { read } = context.store
-  const asked = Number(new URL(request.url).searchParams.get('before') ?? 0)
-  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : null
+  const before = rowNumberOf(new URL(request.url).searchParams.get('before'))
   const rows = await comments.newest(read, useCase.id, { before, limit: commentsAtMost + 1 })
   const shown = rows.slice(0, commentsAtMost)
   const mayComment = !isClosed(useCase.status) && can(actor, 'comment.write', useCase.membership).allowed

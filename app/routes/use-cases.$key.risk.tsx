@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
+import { policyInForce } from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import { isClosed } from 'domain/lifecycle'
 import { can } from 'domain/permissions'
+import { tiers } from 'domain/use-case'
 import { setRisk } from '~/commands/risk.server'
-import { riskData } from '~/features/risk/risk-data'
+import { riskData, tierSets } from '~/features/risk/risk-data'
 import { RiskFrame } from '~/features/risk/risk-frame'
 import { RiskPage } from '~/features/risk/risk-page'
 import { staleChanges } from '~/features/use-cases/stale-changes'
@@ -19,9 +21,11 @@ export const meta = tabTitle('Risk & controls')
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { actor, useCase } = await requireUseCase(context, request, params.key)
   const { day } = formatsOf(context, request)
+  const { values: policy } = await policyInForce(context.store.read)
   return {
     base: `/use-cases/${useCase.key}`,
     risk: riskData({ useCase, history: await useCases.historyOf(context.store.read, useCase.id), day }),
+    sets: tiers.map((tier) => tierSets(tier, policy)),
     version: useCase.version,
     mayEdit: !isClosed(useCase.status) && can(actor, 'risk.assess', useCase.membership).allowed,
   }

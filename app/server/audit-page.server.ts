@@ -4,13 +4,14 @@ import * as users from 'db/queries/users'
 import * as useCases from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
 import { dayOf } from 'domain/month'
-import { auditUrl, noFilter, parseAuditFilter, seqOf } from '~/features/audit/audit-filter'
+import { auditUrl, noFilter, parseAuditFilter } from '~/features/audit/audit-filter'
 import { channelNames, lineOf, type AuditRecord, type SubjectNames } from '~/features/audit/audit-words'
 import { recordDifference } from '~/features/audit/record-difference'
 import type { AuditPageProps } from '~/features/audit/audit-page'
 import type { RecordPageProps } from '~/features/audit/record-page'
 import { headOf } from './audit-pages.server'
 import { formatsOf } from './formats.server'
+import { rowNumberOf } from './row-number.server'
 
 const recordsAtMost = 50
 
@@ -19,7 +20,7 @@ export async function auditPage(context: AppLoadContext, request: Request): Prom
   const { read } = context.store
   const params = new URL(request.url).searchParams
   const { asked, question, problems } = parseAuditFilter(params)
-  const before = seqOf(params.get('before'))
+  const before = rowNumberOf(params.get('before'))
   const formats = formatsOf(context, request)
   const records = await audit.list(read, { ...question, ...(before && { beforeSeq: before }) }, recordsAtMost + 1)
   const shown = records.slice(0, recordsAtMost)

@@ -1,4 +1,4 @@
-import { setImmediate as breath } from 'node:timers/promises'
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import * as audit from 'db/queries/audit'
 import type { AuditRow } from 'db/queries/audit'
 import type { ReadDb } from 'db/store'
@@ -13,7 +13,7 @@ export async function* pagesOfLog(db: ReadDb, last = Infinity): AsyncGenerator<A
     if (rows.length) yield rows
     if (rows.length < rowsOnPage) return
     seq = rows.at(-1)?.seq ?? last
-    await breath()
+    await turnOfOthers()
   }
 }
 

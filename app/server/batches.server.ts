@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { Store, Tx } from 'db/store'
 
 /** Rows that one transaction removes: others write in between, and nobody waits long. */
@@ -7,6 +8,3 @@ export const rowsAtOnce = 500
 export async function inBatches(store: Store, remove: (tx: Tx, limit: number) => Promise<number>): Promise<void> {
   while ((await store.withTransaction((tx) => remove(tx, rowsAtOnce))) === rowsAtOnce) await turnOfOthers()
 }
-
-/** Lets requests that wait be answered. */
-export const turnOfOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

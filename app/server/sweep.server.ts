@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import * as idempotency from 'db/queries/idempotency'
 import * as notifications from 'db/queries/notifications'
 import * as rateLimits from 'db/queries/rate-limits'
@@ -6,7 +7,7 @@ import * as sessions from 'db/queries/sessions'
 import * as users from 'db/queries/users'
 import type { CommandContext } from '~/commands/command.server'
 import { forgetImport } from '~/commands/forget-import.server'
-import { inBatches, turnOfOthers } from './batches.server'
+import { inBatches } from './batches.server'
 import type { Installation } from './context'
 
 const minute = 60_000

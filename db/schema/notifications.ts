@@ -20,8 +20,6 @@ export const notifications = d.table(
     place: d.text('place').notNull(),
     at: d.instant('at').notNull(),
     readAt: d.instant('read_at'),
-    /** When mail took it, or passed it over. */
-    mailedAt: d.instant('mailed_at'),
   },
   (t) => [
     d.uniqueIndex('notifications_once').on(t.userId, t.cause),
@@ -29,6 +27,5 @@ export const notifications = d.table(
     d.index('notifications_unread').on(t.userId, t.readAt),
     d.index('notifications_list').on(t.userId, t.id),
     d.index('notifications_cause').on(t.cause),
-    d.index('notifications_to_mail').on(t.mailedAt, t.at),
   ],
 )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { auditParams, auditUrl, isFilteredLog, parseAuditFilter, seqOf } from '~/features/audit/audit-filter'
+import { auditParams, auditUrl, isFilteredLog, parseAuditFilter } from '~/features/audit/audit-filter'
+import { rowNumberOf } from '~/server/row-number.server'
 
 const parsed = (address: string) => parseAuditFilter(new URLSearchParams(address))
 
@@ -64,4 +65,4 @@ it.each([
   ['1e3', null],
   ['9999999999', null],
   ['', null],
-])('the number of a record in an address: “%s” is %s', (text, seq) => expect(seqOf(text)).toBe(seq))
+])('the number of a record in an address: “%s” is %s', (text, seq) => expect(rowNumberOf(text)).toBe(seq))

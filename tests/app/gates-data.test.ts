@@ -3,12 +3,13 @@ import type { PacketRow, VoteRow } from 'db/queries/gate-reviews'
 import type { GateDecisionRow } from 'db/queries/gates'
 import type { Member } from 'domain/committee'
 import type { GateEvidence } from 'domain/gate-evidence'
-import type { ReviewRules } from 'domain/gate-review'
+import type { OpenReview, ReviewRules } from 'domain/gate-review'
 import type { Actor, Role } from 'domain/permissions'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { dueData } from '~/features/gates/due-data'
 import { recentDecisions, reviewsData } from '~/features/gates/reviews-data'
 import { formatsFor } from '~/features/use-cases/formats'
+import type { QueuedReview } from '~/server/review-queue.server'
 
 const today = '2026-10-15'
 const formats = formatsFor({ locale: 'en-US', currency: 'USD', timeZone: null, today })
@@ -53,7 +54,7 @@ const person = (id: string, ...roles: Role[]): Actor => ({ id, name: id, roles, 
 
 describe('the record of the gates (R7)', () => {
   const recordsOf = (decisions: GateDecisionRow[], phase: 1 | 2 | 3 = 2, requests: Parameters<typeof gateRecords>[0]['requests'] = []) =>
-    gateRecords({ useCase: { phase, approach: 'rag', status: 'active' }, decisions, requests, votes: [vote()], today, ...words })
+    gateRecords({ useCase: { phase, approach: 'rag', status: 'active' }, decisions, requests, votes: [vote()], reader: { id: 'carla', base: '/use-cases/UC-0001' }, today, ...words })
 
   it('marks a decision as superseded by the next one on the same gate', () => {
     const [gate1] = recordsOf([decision({ verb: 'hold', holdUntil: '2026-10-09' }), decision({ id: 2, on: '2026-10-12' })])
@@ -82,7 +83,7 @@ describe('the record of the gates (R7)', () => {
 
   it('shows the votes of the request that a decision answers (C8)', () => {
     const [gate1] = recordsOf([decision({ id: 3 })], 2, [{ ...request, closedAt: at('2026-10-12'), decisionId: 3 }])
-    expect(gate1?.decisions[0]?.votes).toMatchObject([{ by: 'Carla', seat: 'Compliance', verb: 'go', meaning: 'I approve', packet: 'abc', at: 'Oct 11, 2026, 09:00 AM UTC' }])
+    expect(gate1?.decisions[0]?.votes).toMatchObject([{ by: 'Carla', seat: 'Compliance', verb: 'go', meaning: 'I approve', packet: 'abc', at: 'Oct 11, 2026, 09:00 AM UTC', receipt: '/use-cases/UC-0001/decisions/receipts/1' }])
   })
 
   it('shows the evidence as it was then, in words', () => {
@@ -152,11 +153,9 @@ describe('the queue of reviews', () => {
     ...{ status: 'active' as const, phase: 3 as const, approach: 'rag' as const, tier: 'low' as const, businessUnit: null, ownerId: 'olga', ownerName: 'Olga' },
     ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0 },
   }
-  const reviews = (queue: (typeof row)[] | Parameters<typeof reviewsData>[0]['queue'], contributors: { useCaseId: number; userId: string }[] = []) =>
-    reviewsData({
-      ...{ queue, contributors, members: [member('hanna')], actor: { id: 'hanna' }, today, day: formats.day },
-      reviews: { packets: [{ requestId: 1, hash: 'abc', rules: rules() }], votes: [], recusals: [] },
-    })
+  const open: OpenReview = { rules: rules(), votes: [], recusals: [], memberIds: ['olga'] }
+  const reviews = (rows: QueuedReview['row'][], asked = [member('hanna')]) =>
+    reviewsData({ queue: rows.map((one) => ({ row: one, open, asked })), actor: { id: 'hanna' }, today, day: formats.day })
 
   it('puts the longest waiting first, and of one day the riskiest; no tier may be any', () => {
     const order = reviews([
@@ -170,7 +169,7 @@ describe('the queue of reviews', () => {
 
   it('names what the evidence lacks, and whose turn it is', () => {
     expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, progress: '0 of 1 vote', days: 3, gate: '3 · Pilot results' })
-    expect(reviews([row], [{ useCaseId: 1, userId: 'hanna' }])[0]).toMatchObject({ turn: [], isMine: false })
+    expect(reviews([row], [member('carla')])[0]).toMatchObject({ turn: ['carla'], isMine: false })
   })
 
   it('names the gate of what was decided', () => {

@@ -6,6 +6,8 @@ import * as updates from 'db/queries/updates'
 import * as useCases from 'db/queries/use-cases'
 import { items } from 'domain/checklist'
 import { dimensions } from 'domain/readiness'
+import { receiptSchema, type Receipt } from '~/server/audit-evidence.server'
+import { verifyAudit } from '~/server/audit-verify.server'
 import { goodPassword } from '../support/accounts'
 import type { Fields } from '../support/browser'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
@@ -225,6 +227,14 @@ describe('gates (R7)', () => {
     const decided = await head.post(path, decision)
     expect([decided.status, decided.headers.get('location')]).toEqual([303, `${path}#gate-2`])
     expect(await gates.decisionsOf(server.store.read, useCase.id)).toMatchObject([{ verb: 'conditional_go', conditions: ['Load test', 'Sign the contract'], byName: 'Hanna Weber' }])
+    const [, receiptPath = ''] = /href="([^"]*receipts[^"]*)"/.exec(await textOf(head, path)) ?? []
+    const receipt = receiptSchema.parse(await (await head.get(receiptPath)).json())
+    /** What of the receipts is wrong; use cases of these tests are put in beside the log. */
+    const problems = async (receipts: Receipt[]) =>
+      (await verifyAudit(server.store.read, server.as(head.person).auditKey, { receipts })).problems.filter(({ problem }) => /receipt|witnessed/.test(problem))
+    expect(await problems([receipt])).toEqual([])
+    expect(await problems([{ ...receipt, content_hash: 'of something else' }])).toMatchObject([{ problem: expect.stringContaining('receipt') as string }])
+    expect((await viewer.get(receiptPath)).status).toBe(404)
     const record = await textOf(viewer, path)
     for (const says of ['The pilot is sound', 'Load test', '1 signed vote', 'I approve, under the conditions named, gate 2 of', 'The evidence as it was then', 'Ready when you are']) expect(record).toContain(says)
   })

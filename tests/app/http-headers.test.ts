@@ -4,16 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { goodPassword } from '../support/accounts'
 import { problemOf } from '../support/api'
 import { clientFolder } from '../support/routes'
+import { startGovernedServer } from '../support/governed-server'
 import { startServer, type SignedIn, type TestServer } from '../support/server'
 
 let server: TestServer
 let head: SignedIn
 
 beforeAll(async () => {
-  server = await startServer()
-  head = await server.signedIn(['head_of_ai', 'admin'], 'Hedda')
-  const api = await server.api(head.person)
-  await api.send('POST', '/api/v1/use-cases', { title: 'Claims triage', problem: 'Slow', status: 'active' })
+  ;({ server, head } = await startGovernedServer())
 })
 afterAll(() => server.stop())
 

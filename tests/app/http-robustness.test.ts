@@ -1,16 +1,14 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send } from '../support/browser'
-import { startServer, type SignedIn, type TestServer } from '../support/server'
+import { startGovernedServer } from '../support/governed-server'
+import type { SignedIn, TestServer } from '../support/server'
 
 let server: TestServer
 let head: SignedIn
 
 beforeAll(async () => {
-  server = await startServer()
-  head = await server.signedIn(['head_of_ai', 'admin'], 'Hedda')
-  const api = await server.api(head.person)
-  await api.send('POST', '/api/v1/use-cases', { title: 'Claims triage', problem: 'Slow', status: 'active' })
+  ;({ server, head } = await startGovernedServer())
 })
 afterAll(() => server.stop())
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recordDifference, type FieldDifference } from '~/features/audit/record-difference'
 import { formatsFor } from '~/features/use-cases/formats'
-import type { Piece } from 'domain/word-difference'
+import type { Piece } from '~/features/audit/word-difference'
 
 const formats = formatsFor({ locale: 'en-US', currency: 'USD', timeZone: null, today: '2026-10-15' })
 const differences = (before: unknown, after: unknown) =>
@@ -23,8 +23,8 @@ describe('the difference that a record made', () => {
   it('compares long texts word by word', () => {
     const before = 'Adjusters read every claim twice before it reaches the right desk, which takes two weeks.'
     const [problem] = differences({ problem: before }, { problem: before.replace('two weeks', 'nine days or more') })
-    expect(marked(problem?.before ?? null)).toBe(before.replace(' two weeks.', '[ two weeks.]'))
-    expect(marked(problem?.after ?? null)).toBe(before.replace(' two weeks.', '[ nine days or more.]'))
+    expect(marked(problem?.before ?? null)).toBe(before.replace('two weeks.', '[two] [weeks].'))
+    expect(marked(problem?.after ?? null)).toBe(before.replace('two weeks.', '[nine] [days or more].'))
   })
 
   it('shows two texts with next to nothing in common whole', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { defaultPolicy } from 'domain/policy'
 import { factsIn, industryOptions, riskData, tierSets } from '~/features/risk/risk-data'
 
 const useCase = { tier: 'medium' as const, tierReason: null, industry: 'healthcare', exposure: null, personalData: null, regulations: ['hipaa', 'Works agreement'] }
@@ -36,7 +37,8 @@ it('keeps an industry that is none of the guide’s among the choices', () => {
   expect(industryOptions('legal')).toEqual(industryOptions(null))
 })
 
-it('says what a tier sets (R6)', () => {
-  expect(tierSets('high')).toMatchObject({ votes: '3 votes', cadence: 'every 3 months', controls: { length: 6 } })
-  expect(tierSets('low')).toMatchObject({ votes: '1 vote', cadence: 'every 12 months', controls: ['Lightweight review'] })
+it('says what a tier sets, with the votes and seats of the policy (R6)', () => {
+  expect(tierSets('high', { ...defaultPolicy, quorumHigh: 4, requiredSeats: ['high:compliance', 'high:security'] }).votes).toBe('4 votes, among them compliance and security')
+  expect(tierSets('high', defaultPolicy)).toMatchObject({ votes: '3 votes, among them compliance', cadence: 'every 3 months', controls: { length: 6 } })
+  expect(tierSets('low', defaultPolicy)).toMatchObject({ votes: '1 vote', cadence: 'every 12 months', controls: ['Lightweight review'] })
 })

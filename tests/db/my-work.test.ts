@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { myWorkData } from '~/features/my-work/my-work-data'
-import { wantedVotes } from '~/server/wanted-votes.server'
+import { wantedVotes } from '~/server/review-queue.server'
 import { saveRoiMonth } from '~/commands/roi.server'
 import { requestGate } from '~/commands/gates.server'
 import { tickItem } from '~/commands/phase-items.server'

@@ -92,11 +92,11 @@ describe('a gate is decided', () => {
     accepted(await requestGate(by(otherHead), { key: useCase.key, gate: 1 }))
     await decide(head, useCase)
     for (const told of [owner, contributor, otherHead]) {
-      expect((await about(told, useCase)).filter(({ kind }) => kind === 'decided')).toMatchObject([
-        { facts: { review: 'gate', gate: 1, outcome: 'hold' }, byName: 'Hanna' },
+      expect((await about(told, useCase)).filter(({ kind }) => kind === 'gate_decided')).toMatchObject([
+        { facts: { gate: 1, outcome: 'hold' }, byName: 'Hanna' },
       ])
     }
-    expect((await about(head, useCase)).filter(({ kind }) => kind === 'decided')).toEqual([])
+    expect((await about(head, useCase)).filter(({ kind }) => kind === 'gate_decided')).toEqual([])
   })
 
   it('asks nobody any more who could have decided it', async () => {

@@ -65,6 +65,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.activity': ofUseCase,
   'routes/use-cases.$key.assessment': ofUseCase,
   'routes/use-cases.$key.decisions': ofUseCase,
+  'routes/use-cases.$key.decisions_.receipts.$id': [404, 404, 404, 404, 404, 404, 302],
   'routes/use-cases.$key.discussion': ofUseCase,
   'routes/use-cases.$key.edit': [200, 200, 404, 403, 403, 404, 302],
   'routes/use-cases.$key.phases': ofUseCase,

@@ -9,6 +9,12 @@ export function formAnswer<T>(answer: Answer<T>, form?: string): FormAnswer | nu
   return form === undefined || answer.result.initialValue?.form === form ? answer : null
 }
 
+/** The same, where a page has the form once for each of several things. @param field its hidden field that says which */
+export function formAnswerAbout<T>(answer: Answer<T>, form: string, field: string, value: string): FormAnswer | null {
+  const own = formAnswer(answer, form)
+  return own?.result.initialValue?.[field] === value ? own : null
+}
+
 export function shownBy<T>(answer: Answer<T>): T | null {
   return answer && 'shown' in answer ? answer.shown : null
 }

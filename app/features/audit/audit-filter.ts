@@ -90,6 +90,3 @@ export function auditUrl(asked: AuditAsked, before?: number | null): string {
 }
 
 export const isFilteredLog = (asked: AuditAsked): boolean => auditParams(asked).size > 0
-
-/** A record's number in an address; null when it is none. */
-export const seqOf = (text: string | null | undefined): number | null => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null)

@@ -1,4 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
+import form from '~/components/form.module.css'
 import { Changes } from '~/features/use-cases/activity-page'
 import { auditParams, auditUrl, channels, isFilteredLog, type AuditAsked } from './audit-filter'
 import { channelNames, nounNames, type AuditLine } from './audit-words'
@@ -30,7 +31,7 @@ export function AuditPage({ asked, problems, countText, people, lines, isFirstPa
         {lines.length > 0 && (
           // Posted, because the log notes who takes a copy of it.
           <form method="post" action={`/audit.csv?${auditParams(asked)}`}>
-            <button type="submit" className={styles.secondary}>
+            <button type="submit" className={form.secondary}>
               Export CSV
             </button>
           </form>

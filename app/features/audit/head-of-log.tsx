@@ -1,3 +1,4 @@
+import form from '~/components/form.module.css'
 import { CopyButton } from '~/features/accounts/shown-once'
 import styles from './audit.module.css'
 
@@ -29,7 +30,7 @@ export function HeadOfLog({ head: { written, seq, day } }: { head: LogHead }) {
         </li>
       </ul>
       <form method="post" action="/audit.jsonl">
-        <button type="submit" className={styles.secondary}>
+        <button type="submit" className={form.secondary}>
           Export the whole log with its chain
         </button>
         <span className={styles.dimmed}>JSON lines, whatever is filtered</span>

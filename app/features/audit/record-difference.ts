@@ -1,5 +1,5 @@
 /** What a record says that was before and is after, field by field. */
-import { wordDifference, type Piece } from 'domain/word-difference'
+import { wordDifference, type Piece } from './word-difference'
 import { nameOf, valueOf, type RecordFormats } from '~/features/use-cases/activity-words'
 
 export const marks = { changed: 'Changed', added: 'Added', removed: 'Removed', same: 'Unchanged' } as const
@@ -59,8 +59,8 @@ const written = (leaf: Leaf | undefined): string | null => (leaf ? JSON.stringif
 function sides(before: string | null, after: string | null): { before: Piece[] | null; after: Piece[] | null } {
   if (before !== null && after !== null && before !== after && Math.min(before.length, after.length) >= longFrom) {
     const pieces = wordDifference(before, after)
-    // Of two texts that have next to nothing in common, each is easier to read whole.
-    const kept = pieces.reduce((length, { kind, text }) => (kind === 'same' ? length + text.length : length), 0)
+    // Of two texts that have next to nothing in common but spaces, each is easier to read whole.
+    const kept = pieces.reduce((length, { kind, text }) => (kind === 'same' ? length + text.trim().length : length), 0)
     if (kept * 5 >= Math.max(before.length, after.length)) {
       return { before: pieces.filter(({ kind }) => kind !== 'added'), after: pieces.filter(({ kind }) => kind !== 'removed') }
     }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { Piece } from 'domain/word-difference'
+import table from '~/components/table.module.css'
+import type { Piece } from './word-difference'
 import type { AuditLine } from './audit-words'
 import { Deed } from './audit-page'
 import { marks, type FieldDifference } from './record-difference'
@@ -115,7 +116,7 @@ function Differences({ differences, hasBefore }: RecordPageProps) {
     return (
       <section>
         <h2>What was recorded</h2>
-        <table className={styles.differences}>
+        <table className={`${table.table} ${styles.differences}`}>
           <tbody>
             {differences.map(({ path, field, after }) => (
               <tr key={path}>
@@ -133,7 +134,7 @@ function Differences({ differences, hasBefore }: RecordPageProps) {
   return (
     <section>
       <h2>Before and after</h2>
-      <table className={styles.differences}>
+      <table className={`${table.table} ${styles.differences}`}>
         <thead>
           <tr>
             <th scope="col">Field</th>

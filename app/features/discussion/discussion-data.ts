@@ -9,7 +9,7 @@ export interface Comment {
   version: number
   who: string
   at: string
-  edited: string | null
+  editedAt: string | null
   /** null where it was removed. */
   words: { pieces: { text: string; named: 'somebody' | 'nobody' | null }[]; body: string; unresolved: string[] } | null
   /** Whether the reader may change it. */
@@ -23,7 +23,7 @@ export function conversationOf(rows: readonly CommentRow[], authorId: string | n
     version,
     who: byName ?? 'Somebody who is erased',
     at: instant(at),
-    edited: editedAt && instant(editedAt),
+    editedAt: editedAt && instant(editedAt),
     words: removedAt
       ? null
       : {

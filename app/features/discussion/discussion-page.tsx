@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import form from '~/components/form.module.css'
 import { FormProblem } from '~/components/fields'
 import { LinkedText } from '~/components/linked-text'
-import { formAnswer } from '~/features/accounts/form-answer'
+import { formAnswer, formAnswerAbout } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
 import { CommentForm } from './comment-form'
 import type { Comment } from './discussion-data'
@@ -47,12 +47,12 @@ interface CommentViewProps extends Pick<DiscussionPageProps, 'readers' | 'answer
   comment: Comment
 }
 
-function CommentView({ comment: { id, version, who, at, edited, words, isOwn }, readers, answer }: CommentViewProps) {
-  const mine = answer?.result.initialValue?.id === String(id) ? answer : null
+function CommentView({ comment: { id, version, who, at, editedAt, words, isOwn }, readers, answer }: CommentViewProps) {
+  const edited = formAnswerAbout(answer, 'edit', 'id', String(id))
   return (
     <li id={`comment-${id}`}>
       <p className={styles.meta}>
-        <strong>{who}</strong> <span className={styles.quiet}>{at}</span> {words && edited && <span className={styles.quiet}>edited {edited}</span>}
+        <strong>{who}</strong> <span className={styles.quiet}>{at}</span> {words && editedAt && <span className={styles.quiet}>edited {editedAt}</span>}
       </p>
       {words ? (
         <p className={styles.words}>
@@ -78,9 +78,9 @@ function CommentView({ comment: { id, version, who, at, edited, words, isOwn }, 
       )}
       {isOwn && words && readers && (
         <div className={styles.own}>
-          <details open={mine !== null || undefined}>
+          <details open={edited !== null || undefined}>
             <summary>Edit</summary>
-            <CommentForm id={`comment-${id}-body`} intent="edit" label="Comment" act="Save the comment" value={words.body} readers={readers} answer={formAnswer(mine, 'edit')}>
+            <CommentForm id={`comment-${id}-body`} intent="edit" label="Comment" act="Save the comment" value={words.body} readers={readers} answer={edited}>
               <input type="hidden" name="id" value={id} />
               {/* After a stale save the person has seen what is there now. */}
               <input type="hidden" name="version" value={version} />
@@ -97,7 +97,7 @@ function CommentView({ comment: { id, version, who, at, edited, words, isOwn }, 
               <span className={form.help}>That you said something stays to be seen, and the audit log keeps the words.</span>
             </Form>
           </details>
-          <FormProblem answer={formAnswer(mine, 'remove')} />
+          <FormProblem answer={formAnswerAbout(answer, 'remove', 'id', String(id))} />
         </div>
       )}
     </li>

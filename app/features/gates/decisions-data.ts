@@ -6,7 +6,7 @@ import { dayOf } from 'domain/month'
 import { phaseTrack, type DiamondState } from 'domain/phases'
 import { gates, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import { evidenceData, type EvidenceData, type EvidenceWords } from './evidence-data'
-import { voteData, type VoteData } from './vote-data'
+import { voteData, type VoteData, type VoteReader } from './vote-data'
 
 export interface DecisionData {
   id: number
@@ -44,11 +44,12 @@ interface Source extends EvidenceWords {
   decisions: readonly GateDecisionRow[]
   requests: readonly (GateRequestRow & { byName: string | null })[]
   votes: readonly VoteRow[]
+  reader: VoteReader
   today: string
 }
 
 /** The record of the four gates: every decision with its evidence, and which of them holds (R7). */
-export function gateRecords({ useCase, decisions, requests, votes, today, ...words }: Source): GateRecord[] {
+export function gateRecords({ useCase, decisions, requests, votes, reader, today, ...words }: Source): GateRecord[] {
   const { day, instant } = words.formats
   const waiting = requests.filter(({ closedAt }) => closedAt === null).map(({ gate }) => gate)
   const track = phaseTrack({ ...useCase, percent: null, plannedEnd: null, today, gates: gateStates(decisions, waiting) })
@@ -69,7 +70,7 @@ export function gateRecords({ useCase, decisions, requests, votes, today, ...wor
             by: decision.byName,
             at: instant(decision.at),
             requested: request ? { by: request.byName, on: day(dayOf(request.at)), note: request.note } : null,
-            votes: votes.filter(({ requestId }) => requestId === request?.id).map((vote) => voteData(vote, words.formats)),
+            votes: votes.filter(({ requestId }) => requestId === request?.id).map((vote) => voteData(vote, words.formats, reader)),
             evidence: evidenceData(decision.evidence, words),
             supersededOn: own[index + 1] ? day(own[index + 1]?.on ?? decision.on) : null,
           }

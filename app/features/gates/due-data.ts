@@ -99,7 +99,7 @@ export function dueData({ useCase, evidence, review, members, actor, today, form
       ...{ requestId: id, by: byName, note, mayWithdraw: mayRequest },
       on: formats.day(dayOf(at)),
       days: daysBetween(dayOf(at), today),
-      votes: votes.map((vote) => voteData(vote, formats)),
+      votes: votes.map((vote) => voteData(vote, formats, { id: actor.id, base: `/use-cases/${useCase.key}` })),
       recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, at: formats.instant(recusal.at) })),
     }
     if (!packet) {

@@ -1,15 +1,14 @@
-import type { ofRequests } from 'db/queries/gate-reviews'
-import type { contributorsOfWaiting, latestDecisions, reviewQueue } from 'db/queries/reviews'
+import type { latestDecisions } from 'db/queries/reviews'
 import type { Verdict } from 'domain/checklist'
-import type { Member } from 'domain/committee'
 import { preflightGaps, type PreflightId } from 'domain/gate-preflight'
-import { progressSays, whoseTurn, type OpenReview } from 'domain/gate-review'
+import { progressSays } from 'domain/gate-review'
 import { gateNames, type Verb } from 'domain/gates'
 import { dayOf, daysBetween, type Day } from 'domain/month'
-import { membersOf, type Actor } from 'domain/permissions'
+import type { Actor } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
 import { tiers, type Tier } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
+import type { QueuedReview } from '~/server/review-queue.server'
 import { gapWords } from './words'
 
 export interface ReviewData {
@@ -50,37 +49,16 @@ export interface RecentDecision {
 }
 
 interface Source {
-  queue: Awaited<ReturnType<typeof reviewQueue>>
-  contributors: Awaited<ReturnType<typeof contributorsOfWaiting>>
-  reviews: Awaited<ReturnType<typeof ofRequests>>
-  members: readonly Member[]
+  queue: readonly QueuedReview[]
   actor: Pick<Actor, 'id'>
   today: Day
   day: Formats['day']
 }
 
-type QueueSource = Pick<Source, 'contributors' | 'reviews'>
-
-/** The review of a row of the queue, as far as it says whose turn it is; null for a request from before packets. */
-export function openReviewOf(row: Source['queue'][number], { contributors, reviews }: QueueSource): OpenReview | null {
-  const ofRow = ({ requestId }: { requestId: number }): boolean => requestId === row.requestId
-  const packet = reviews.packets.find(ofRow)
-  if (!packet) return null
-  const contributorIds = contributors.filter(({ useCaseId }) => useCaseId === row.useCaseId).map(({ userId }) => userId)
-  return {
-    rules: packet.rules,
-    votes: reviews.votes.filter(ofRow),
-    recusals: reviews.recusals.filter(ofRow),
-    memberIds: membersOf({ ownerId: row.ownerId, contributorIds }),
-  }
-}
-
 /** What waits for a decision: the longest waiting first, and of one day the riskiest first; no tier counts as the riskiest. */
-export function reviewsData({ queue, contributors, reviews, members, actor, today, day }: Source): ReviewData[] {
+export function reviewsData({ queue, actor, today, day }: Source): ReviewData[] {
   return queue
-    .map((row): ReviewData & { severity: number } => {
-      const open = openReviewOf(row, { contributors, reviews })
-      const asked = open ? whoseTurn(open, members, today) : []
+    .map(({ row, open, asked }): ReviewData & { severity: number } => {
       const verdict = row.verdict ?? 'incomplete'
       const facts = { ...row, verdict, readinessTotal: row.readinessTotal, roiMonths: row.roiMonths ?? 0 }
       return {

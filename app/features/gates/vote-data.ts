@@ -15,9 +15,17 @@ export interface VoteData {
   /** The signed packet. */
   packet: string
   at: string
+  /** Where its signer, and nobody else, finds the receipt. */
+  receipt: string | null
 }
 
-export function voteData(vote: VoteRow, { instant }: Pick<Formats, 'instant'>): VoteData {
+/** Who looks at the votes of which use case. */
+export interface VoteReader {
+  id: string
+  base: string
+}
+
+export function voteData(vote: VoteRow, { instant }: Pick<Formats, 'instant'>, reader: VoteReader): VoteData {
   const { id, byName, seat, verb, comment, conditions, meaning, packetHash, at } = vote
-  return { ...{ id, verb, comment, conditions, meaning }, by: byName, seat: seat && seatName(seat), packet: packetHash, at: instant(at) }
+  return { ...{ id, verb, comment, conditions, meaning }, by: byName, seat: seat && seatName(seat), packet: packetHash, at: instant(at), receipt: vote.by === reader.id ? `${reader.base}/decisions/receipts/${id}` : null }
 }

@@ -10,7 +10,7 @@ export function Votes({ votes }: { votes: readonly VoteData[] }) {
   if (votes.length === 0) return null
   return (
     <ul className={styles.votes}>
-      {votes.map(({ id, by, seat, verb, comment, conditions, meaning, packet, at }) => (
+      {votes.map(({ id, by, seat, verb, comment, conditions, meaning, packet, at, receipt }) => (
         <li key={id}>
           <p className={page.meta}>
             <Mark meaning={verbMeanings[verb]}>{verbNames[verb]}</Mark>
@@ -23,7 +23,12 @@ export function Votes({ votes }: { votes: readonly VoteData[] }) {
           <p className={page.prose}>{comment}</p>
           {conditions.length > 0 && <p className={page.why}>Conditions: {conditions.join('; ')}</p>}
           <p className={styles.signature}>
-            “{meaning}” Packet <code title={packet}>{packet.slice(0, 12)}</code>
+            “{meaning}” Packet <code title={packet}>{packet.slice(0, 12)}</code>{' '}
+            {receipt && (
+              <a href={receipt} download>
+                Your receipt
+              </a>
+            )}
           </p>
         </li>
       ))}

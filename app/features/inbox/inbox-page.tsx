@@ -1,5 +1,6 @@
 import { Form, Link, useFetcher } from '@remix-run/react'
 import form from '~/components/form.module.css'
+import list from '~/components/list.module.css'
 import type { InboxLine } from './inbox-data'
 import styles from './inbox.module.css'
 
@@ -18,7 +19,7 @@ export function InboxPage({ lines, unread, isFirstPage, olderThan }: InboxPagePr
     <>
       <header className={styles.header}>
         <h1>Inbox</h1>
-        <p className={styles.count}>{unread === 0 ? 'Everything is read.' : `${unread} unread`}</p>
+        <p className={list.count}>{unread === 0 ? 'Everything is read.' : `${unread} unread`}</p>
         {unread > 0 && isFirstPage && newest !== undefined && (
           <Form method="post" preventScrollReset>
             <input type="hidden" name="form" value="read-all" />
@@ -31,7 +32,7 @@ export function InboxPage({ lines, unread, isFirstPage, olderThan }: InboxPagePr
       </header>
       {lines.length === 0 && <NothingYet isFirstPage={isFirstPage} />}
       {lines.length > 0 && (
-        <ol className={styles.list}>
+        <ol className={list.list}>
           {lines.map((line) => (
             <Line key={line.id} line={line} />
           ))}
@@ -62,7 +63,7 @@ function Line({ line: { id, says, place, excerpt, useCase, at, instant, isUnread
         </Link>
         {excerpt && <span className={styles.excerpt}>{excerpt}</span>}
         <span className={styles.useCase}>
-          <span className={styles.key}>{useCase.key}</span> {useCase.title}
+          <span className={list.key}>{useCase.key}</span> {useCase.title}
         </span>
       </div>
       <time dateTime={instant} className={styles.at}>
@@ -92,7 +93,7 @@ function NothingYet({ isFirstPage }: Pick<InboxPageProps, 'isFirstPage'>) {
     )
   }
   return (
-    <p className={styles.empty}>
+    <p className={list.empty}>
       Nothing has come yet. You are told here when somebody wants your decision, when one was made on a use case of yours, when
       somebody mentions you, and when something of yours is due. <Link to="/use-cases">Look at the use cases</Link>
     </p>

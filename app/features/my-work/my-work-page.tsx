@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { whens, type When } from 'domain/my-work'
+import list from '~/components/list.module.css'
 import styles from './my-work.module.css'
 import { whenNames, type TaskWords } from './words'
 
@@ -31,9 +32,9 @@ export function MyWorkPage({ lines, count, mayPropose }: MyWorkProps) {
         return (
           <section key={when} aria-labelledby={`when-${when}`} className={styles.section}>
             <h2 id={`when-${when}`} className={styles.heading}>
-              {whenNames[when]} <span className={styles.count}>{own.length}</span>
+              {whenNames[when]} <span className={list.count}>{own.length}</span>
             </h2>
-            <ul className={styles.list}>
+            <ul className={list.list}>
               {own.map((line) => (
                 <li key={line.id} className={styles.line}>
                   <Link to={line.href} className={styles.what}>
@@ -44,7 +45,7 @@ export function MyWorkPage({ lines, count, mayPropose }: MyWorkProps) {
                     {line.why}
                   </span>
                   <Link to={`/use-cases/${line.useCase.key}`} className={styles.useCase}>
-                    <span className={styles.key}>{line.useCase.key}</span> {line.useCase.title}
+                    <span className={list.key}>{line.useCase.key}</span> {line.useCase.title}
                   </Link>
                 </li>
               ))}
@@ -63,7 +64,7 @@ export function MyWorkPage({ lines, count, mayPropose }: MyWorkProps) {
 
 function NothingToDo({ mayPropose }: Pick<MyWorkProps, 'mayPropose'>) {
   return (
-    <div className={styles.empty}>
+    <div className={list.empty}>
       <p>Nothing waits for you. What is due for the use cases that you own or contribute to is listed here: weekly updates, monthly figures, deliverables and decisions.</p>
       <p>{mayPropose ? <Link to="/use-cases/new">Propose a use case</Link> : <Link to="/use-cases">Look at the use cases</Link>}</p>
     </div>

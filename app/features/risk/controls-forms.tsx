@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { Choices, FormProblem, TextArea } from '~/components/fields'
 import form from '~/components/form.module.css'
-import { formAnswer } from '~/features/accounts/form-answer'
+import { formAnswerAbout } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
 import type { ControlView } from './controls-data'
 
@@ -10,16 +10,10 @@ interface FormProps {
   answer: FormAnswer | null
 }
 
-/** The answer to a form of this page, where it is about this one. */
-function answerFor(answer: FormAnswer | null, name: string, field: string, value: string): FormAnswer | null {
-  const own = formAnswer(answer, name)
-  return own?.result.initialValue?.[field] === value ? own : null
-}
-
 /** Where the proof is that the control is in place. */
 export function RecordEvidence({ control: { id, name, asks, evidence }, idempotencyKey, answer: answered }: FormProps & { idempotencyKey: string }) {
   const busy = useNavigation().state !== 'idle'
-  const answer = answerFor(answered, 'record', 'control', id)
+  const answer = formAnswerAbout(answered, 'record', 'control', id)
   return (
     <details open={answer ? true : undefined}>
       <summary aria-label={`Record evidence: ${name}`}>{evidence.length > 0 ? 'Record newer evidence' : 'Record evidence'}</summary>
@@ -47,7 +41,7 @@ const outcomes = [
 /** Somebody else's word on the evidence. */
 export function ReviewEvidence({ control: { name }, evidenceId, answer: answered }: FormProps & { evidenceId: number }) {
   const busy = useNavigation().state !== 'idle'
-  const answer = answerFor(answered, 'review', 'evidenceId', String(evidenceId))
+  const answer = formAnswerAbout(answered, 'review', 'evidenceId', String(evidenceId))
   return (
     <details open={answer ? true : undefined}>
       <summary aria-label={`Review the evidence: ${name}`}>Review it</summary>

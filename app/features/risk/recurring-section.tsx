@@ -3,7 +3,7 @@ import { Choices, FormProblem, TextArea, TextField } from '~/components/fields'
 import form from '~/components/form.module.css'
 import { LinkedText } from '~/components/linked-text'
 import table from '~/components/table.module.css'
-import { formAnswer } from '~/features/accounts/form-answer'
+import { formAnswerAbout } from '~/features/accounts/form-answer'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
@@ -101,8 +101,7 @@ const outcomes = [
 
 function RecordReview({ review: { id, name }, today, idempotencyKey, answer: answered }: { review: RecurringView; today: string } & Pick<RecurringSectionProps, 'idempotencyKey' | 'answer'>) {
   const busy = useNavigation().state !== 'idle'
-  const own = formAnswer(answered, 'recurring')
-  const answer = own?.result.initialValue?.kind === id ? own : null
+  const answer = formAnswerAbout(answered, 'recurring', 'kind', id)
   return (
     <details open={answer ? true : undefined}>
       <summary aria-label={`Record as done: ${name}`}>Record as done</summary>

@@ -1,5 +1,8 @@
 import type { UseCase, historyOf } from 'db/queries/use-cases'
+import { seatName } from 'domain/committee'
 import { controlsOf } from 'domain/controls'
+import { quorumOf } from 'domain/gate-review'
+import type { Policy } from 'domain/policy'
 import { industries, regulations, suggestTier, tierPolicies, type TierFacts, type TierSuggestion } from 'domain/risk-tier'
 import { exposures, personalDataAnswers, tiers, type Exposure, type PersonalData, type Tier } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
@@ -92,11 +95,22 @@ export function industryOptions(recorded: string | null): { value: string; name:
 
 export const industryName = (id: string): string => industries.find((one) => one.id === id)?.name ?? id
 
-/** What a tier sets, in words. */
-export function tierSets(tier: Tier): { votes: string; cadence: string; governance: string; controls: string[] } {
-  const { quorum, reviewMonths, governance } = tierPolicies[tier]
+export interface TierSets {
+  tier: Tier
+  votes: string
+  cadence: string
+  governance: string
+  controls: string[]
+}
+
+/** What a tier sets, in words; its votes and seats are those of the policy. */
+export function tierSets(tier: Tier, policy: Policy): TierSets {
+  const { reviewMonths, governance } = tierPolicies[tier]
+  const { quorum, seats } = quorumOf(tier, policy)
+  const counted = quorum === 1 ? '1 vote' : `${quorum} votes`
   return {
-    votes: quorum === 1 ? '1 vote' : `${quorum} votes`,
+    tier,
+    votes: seats.length > 0 ? `${counted}, among them ${seats.map((seat) => seatName(seat).toLowerCase()).join(' and ')}` : counted,
     cadence: `every ${reviewMonths} months`,
     governance,
     controls: controlsOf(tier).map(({ name }) => name),

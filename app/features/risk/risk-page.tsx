@@ -4,7 +4,7 @@ import type { StaleChanges } from '~/features/use-cases/stale-changes'
 import page from '~/features/use-cases/use-case.module.css'
 import { exposureNames, personalDataNames, tierNames } from '~/features/use-cases/words'
 import type { FormAnswer } from '~/server/web.server'
-import { industryName, type RiskData } from './risk-data'
+import { industryName, type RiskData, type TierSets } from './risk-data'
 import { RiskForm } from './risk-form'
 import styles from './risk.module.css'
 import { Suggestion } from './suggestion'
@@ -12,13 +12,15 @@ import { TierTable } from './tier-table'
 
 interface RiskPageProps {
   risk: RiskData
+  /** What each tier sets. */
+  sets: readonly TierSets[]
   version: number
   mayEdit: boolean
   answer: (FormAnswer & { stale?: StaleChanges | null }) | null
 }
 
 /** The risk tier: what it is and why, what it sets, and the rules that apply (R6). */
-export function RiskPage({ risk, version, mayEdit, answer }: RiskPageProps) {
+export function RiskPage({ risk, sets, version, mayEdit, answer }: RiskPageProps) {
   return (
     <div className={page.columns}>
       <div className={page.main}>
@@ -31,7 +33,7 @@ export function RiskPage({ risk, version, mayEdit, answer }: RiskPageProps) {
         )}
         <section aria-labelledby="sets">
           <h2 id="sets">What a tier sets</h2>
-          <TierTable tier={risk.values.tier} />
+          <TierTable tier={risk.values.tier} sets={sets} />
         </section>
       </div>
       <aside className={page.side}>

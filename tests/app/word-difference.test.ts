@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordDifference, type Piece } from 'domain/word-difference'
+import { wordDifference, type Piece } from '~/features/audit/word-difference'
 
 const without = (kind: Piece['kind'], pieces: Piece[]): string => pieces.flatMap((piece) => (piece.kind === kind ? [] : [piece.text])).join('')
 const shown = (pieces: Piece[]): string => pieces.map(({ kind, text }) => ({ same: text, removed: `[-${text}-]`, added: `{+${text}+}` })[kind]).join('')
 
 describe('how a text became another', () => {
   it.each([
-    ['a word is replaced', 'It takes two weeks now', 'It takes five weeks now', 'It takes[- two-]{+ five+} weeks now'],
+    ['a word is replaced', 'It takes two weeks now', 'It takes five weeks now', 'It takes [-two-]{+five+} weeks now'],
     ['a sentence is added at the end', 'It is slow.', 'It is slow. And costly.', 'It is slow.{+ And costly.+}'],
-    ['a word is left out', 'It is very slow', 'It is slow', 'It is[- very-] slow'],
+    ['a word is left out', 'It is very slow', 'It is slow', 'It is [-very -]slow'],
     ['there was nothing', '', 'It is slow', '{+It is slow+}'],
     ['nothing is left', 'It is slow', '', '[-It is slow-]'],
     ['nothing changed', ' It is\nslow ', ' It is\nslow ', ' It is\nslow '],

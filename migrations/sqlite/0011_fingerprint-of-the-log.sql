@@ -1,1 +1,0 @@
-ALTER TABLE `audit_head` ADD `fingerprint` text;
