@@ -47,16 +47,6 @@ export async function listEnabled(db: ReadDb): Promise<Pick<User, 'id' | 'name' 
     .orderBy(textOrder(users.name), asc(users.id))
 }
 
-/** Enabled people who hold a role. */
-export async function holdersOf(db: ReadDb, role: Role): Promise<Pick<User, 'id' | 'name' | 'roles'>[]> {
-  const rows = await db
-    .select({ id: users.id, name: users.name, roles: users.roles })
-    .from(users)
-    .where(isNull(users.disabledAt))
-    .orderBy(textOrder(users.name), asc(users.id))
-  return rows.filter((user) => user.roles.includes(role))
-}
-
 export async function countAll(db: ReadDb): Promise<number> {
   const [row] = await db.select({ count: num(count()) }).from(users)
   return row?.count ?? 0
