@@ -103,7 +103,7 @@ function balanceSentence({ distribution: { byCount, bySpend } }: Portfolio, poli
   const counted = balance(byCount, policy)
   if (!counted) return byCount.unclassified > 0 ? 'No running use case has an approach yet, so there is no balance to show.' : 'Nothing is running.'
   const spent = balance(bySpend, policy)
-  const shares = `${share(counted.ten)} trains a model by count, ${spent ? `${share(spent.ten)} by spend` : 'no spend is recorded'}`
+  const shares = `${share(counted.ten)} trains a model by count, ${spent ? `${share(spent.ten)} by spend` : 'no spend of these is recorded'}`
   return `${shares}: ${verdictWords(counted, spent, aboveTarget(byCount, policy), count)}.`
 }
 
