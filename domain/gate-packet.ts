@@ -4,6 +4,8 @@ import type { GateEvidence } from './gate-evidence'
 import type { Day } from './month'
 
 export interface GatePacket {
+  /** Absent in the packet of a gate: those of other reviews name theirs. */
+  kind?: undefined
   /** Of the packet's shape. */
   format: 1
   useCase: { key: string; title: string; problem: string | null; businessUnit: string | null }

@@ -61,25 +61,19 @@ export function conditionsFor(reasons: readonly Reason[]): string[] {
   })
 }
 
-export type Tally = { decided: false; missing: number } | { decided: true; verb: Verb }
-
 /**
- * Counts the votes of a review once the quorum is in (R7). More than half go or conditional go approves, with
+ * Counts the votes of a review whose quorum is in (R7). More than half go or conditional go approves, with
  * conditions if any of these votes has some. Otherwise the verb with most votes among the rest, the more cautious on a
  * tie; a kill that is not more than half of all votes becomes a hold.
- * @param quorum votes needed, at least 1
  */
-export function tally(votes: readonly { verb: Verb }[], quorum: number): Tally {
-  const missing = Math.max(quorum, 1) - votes.length
-  if (missing > 0) return { decided: false, missing }
-
+export function tally(votes: readonly { verb: Verb }[]): Verb {
   const count = (verb: Verb): number => votes.filter((vote) => vote.verb === verb).length
   const isMajority = (number: number): boolean => number * 2 > votes.length
   if (isMajority(count('go') + count('conditional_go'))) {
-    return { decided: true, verb: count('conditional_go') > 0 ? 'conditional_go' : 'go' }
+    return count('conditional_go') > 0 ? 'conditional_go' : 'go'
   }
   const leading = notApproving.reduce<Verb>((lead, verb) => (count(verb) >= count(lead) ? verb : lead), 'hold')
-  return { decided: true, verb: leading === 'kill' && !isMajority(count('kill')) ? 'hold' : leading }
+  return leading === 'kill' && !isMajority(count('kill')) ? 'hold' : leading
 }
 
 export interface Effect {

@@ -3,6 +3,7 @@
  * Facts only: the page turns them into words. Nobody types this list, so doing the thing is the only way to clear it.
  */
 import { addDays, daysBetween, type Day, type Month } from './month'
+import type { ReviewKind } from './review'
 import { booksDueOn } from './roi-entry'
 import type { Approach, Gate, Phase, Status, Tier } from './use-case'
 
@@ -47,7 +48,8 @@ export const missingFacts = ['business_unit', 'approach', 'tier', 'business_case
 export type MissingFact = (typeof missingFacts)[number]
 
 export type Task =
-  | { kind: 'gate_decision'; gate: Gate; requestedBy: string | null; since: Day }
+  /** `gate` is null where another review than of a gate is asked for. */
+  | { kind: 'vote'; review: ReviewKind; gate: Gate | null; requestedBy: string | null; since: Day }
   | { kind: 'join_request'; name: string; since: Day }
   /** `lastOn` is null before the first update. */
   | { kind: 'update'; lastOn: Day | null }
@@ -70,7 +72,7 @@ export interface WorkItem {
 
 /** Others wait for the first two; then what the portfolio is read from; then what completes the record. */
 const order: readonly Task['kind'][] = [
-  'gate_decision',
+  'vote',
   'join_request',
   'update',
   'roi_missing',
@@ -86,7 +88,7 @@ export const whens: readonly When[] = ['today', 'this_week', 'later']
 /** What others ask this person to decide. */
 export interface AskedDecision {
   useCase: UseCaseName
-  task: Extract<Task, { kind: 'gate_decision' | 'join_request' }>
+  task: Extract<Task, { kind: 'vote' | 'join_request' }>
 }
 
 /** Everything that waits for a person, the most urgent first. */

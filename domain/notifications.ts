@@ -1,12 +1,15 @@
 /** What people are told of: the kinds, and the facts that each is put into words from when it is read. */
 import type { Verb } from './gates'
 import type { Month } from './month'
+import type { ReviewKind } from './review'
 import type { Gate } from './use-case'
 
 /** The facts of each kind. Who did it is beside them, by id: names are looked up when read, so that a person can be erased. */
 export interface NotificationFacts {
   /** A vote of the reader is asked for. */
   gate_requested: { gate: Gate }
+  /** The same for another review than of a gate. */
+  vote_wanted: { review: ReviewKind }
   gate_decided: { gate: Gate; outcome: Verb }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
@@ -17,6 +20,7 @@ export interface NotificationFacts {
 
 export const notificationKinds = [
   'gate_requested',
+  'vote_wanted',
   'gate_decided',
   'entry_missing',
   'mention',

@@ -36,7 +36,7 @@ type GlobalAction =
   | 'policy.edit'
   | 'committee.view'
   | 'committee.edit'
-  | 'gate.vote'
+  | 'review.vote'
   | 'settings.edit'
   | 'user.manage'
   | 'library.view'
@@ -58,8 +58,8 @@ type UseCaseAction =
   | 'risk.assess'
   | 'control.review'
   | 'roi.record'
-  | 'gate.request'
-  | 'gate.decide'
+  | 'review.request'
+  | 'review.decide'
 
 export type Action = GlobalAction | UseCaseAction
 
@@ -82,7 +82,7 @@ const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'committee.view': [...readers, 'admin'],
   'committee.edit': ['head_of_ai'],
   /** On any gate at all; on which one is decided for its use case. */
-  'gate.vote': ['head_of_ai', 'committee'],
+  'review.vote': ['head_of_ai', 'committee'],
   'settings.edit': ['head_of_ai', 'admin'],
   'user.manage': ['head_of_ai', 'admin'],
   'library.view': everyone,
@@ -151,8 +151,8 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
   if (!sees) return conceal
   if (action === 'use_case.view') return allowed
   if (action === 'use_case.activate') return has(actor, 'head_of_ai') ? allowed : refuse(needs(['head_of_ai']))
-  if (action === 'gate.decide') {
-    if (!globalRoles['gate.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['gate.vote']))
+  if (action === 'review.decide') {
+    if (!globalRoles['review.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['review.vote']))
     return isMember(actor, useCase)
       ? refuse('You own or contribute to this use case, so somebody else must decide its gates.')
       : allowed

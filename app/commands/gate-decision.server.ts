@@ -1,4 +1,5 @@
 import * as gateQueries from 'db/queries/gates'
+import { closeRequest, type ReviewRequestRow } from 'db/queries/reviews'
 import * as phases from 'db/queries/phases'
 import * as useCases from 'db/queries/use-cases'
 import type { GateEvidence } from 'domain/gate-evidence'
@@ -13,7 +14,7 @@ import { notifyGateDecided } from './notify-people.server'
 interface Decided {
   useCase: useCases.UseCase
   phase: Phase
-  request: gateQueries.GateRequestRow
+  request: ReviewRequestRow
   /** As it was frozen. */
   evidence: GateEvidence
   outcome: Extract<ReviewOutcome, { decided: true }>
@@ -27,7 +28,7 @@ interface Decided {
  */
 export async function decide(tools: Tools, { useCase, phase, request, evidence, outcome, signed }: Decided): Promise<ReturnType<typeof effect>> {
   const { tx, actor, today, now, record } = tools
-  const { gate } = request
+  const { gate } = evidence
   const { verb, recycleTo } = outcome
   const reason = reasonOf(signed, verb)
   const decided = { gate, verb, reason, conditions: outcome.conditions, holdUntil: outcome.holdUntil, recycleTo }
@@ -40,7 +41,7 @@ export async function decide(tools: Tools, { useCase, phase, request, evidence, 
     at: now,
     on: today,
   })
-  await gateQueries.closeRequest(tx, request.id, now, decisionId)
+  await closeRequest(tx, request.id, now, decisionId)
   await notifyGateDecided(tools, useCase, { request, decisionId, gate, verb })
   const after = effect(verb, { gate, phase, recycleTo })
   await applyEffect(tools, useCase, phase, after, { begins: verb !== 'hold' && verb !== 'kill', reason })

@@ -1,23 +1,18 @@
 import { z } from 'zod'
-import * as committee from 'db/queries/committee'
 import * as aiAct from 'db/queries/eu-ai-act'
-import * as reviews from 'db/queries/gate-reviews'
-import * as users from 'db/queries/users'
 import type { Seat } from 'domain/committee'
 import type { GateEvidence } from 'domain/gate-evidence'
-import { hindranceOf, meaningOf, reviewOutcome } from 'domain/gate-review'
+import { meaningOf, reviewOutcome } from 'domain/gate-review'
 import { allowedVerbs, checkDecision, checkRequest, conditionsFor, verbs, type Decision, type Verb } from 'domain/gates'
-import { membersOf } from 'domain/permissions'
+import { isGatePacket } from 'domain/review-packet'
 import { phases as allPhases, type Gate, type Phase } from 'domain/use-case'
-import { authorize, command, refuse } from './command.server'
-import { composedCommand } from './composed-command.server'
 import { currentPassword } from './account-inputs'
+import { command, refuse } from './command.server'
+import { composedCommand } from './composed-command.server'
 import { decide } from './gate-decision.server'
-import { optionalDay, requiredText, rowId, useCaseKey } from './inputs'
-import { loadUseCase } from './load-use-case.server'
-import { checkPassword, type PasswordLimits } from './password-check.server'
-import { refusal } from './result'
-import { waitingRequest } from './waiting-request.server'
+import { optionalDay, requiredText } from './inputs'
+import type { PasswordLimits } from './password-check.server'
+import { keepVote, reviewToSign, signWithPassword, voteInput } from './review-votes.server'
 
 const isPhase = (value: number): value is Phase => allPhases.some((phase) => phase === value)
 
@@ -27,37 +22,22 @@ const conditions = z.preprocess(
   z.array(requiredText(500)).max(30, 'Use at most 30 conditions.').optional(),
 )
 
-const voteInput = z.object({
-  key: useCaseKey,
-  requestId: rowId,
-  /** Hash of the packet that was shown. */
-  seen: z.string('Reload the page and try again.').max(64),
+const gateVote = voteInput.extend({
   verb: z.enum(
     verbs.map(({ id }) => id),
     'Choose a decision.',
   ),
-  reason: requiredText(4000, 'Give the reason for the decision.'),
   conditions,
   holdUntil: optionalDay,
   recycleTo: z.number('Choose a phase.').refine(isPhase, 'Choose a phase from 1 to 5.').nullish(),
 })
 
-/**
- * A vote as a person gives it: signed with their password, in the browser alone (security.md C7, I2). A wrong password is
- * on the record, and counts against the same limit as at sign-in.
- */
+/** A vote on a gate as a person gives it: signed with their password. */
 export const castVote = (limits: PasswordLimits) =>
   composedCommand({
     name: 'gate.vote',
-    input: voteInput.extend({ currentPassword }),
-    async execute(context, { currentPassword: password, ...vote }) {
-      const user = context.actor && (await users.find(context.store.read, context.actor.id))
-      if (!user) return refusal('unauthenticated', 'Sign in first.')
-      if (context.via !== 'web') return refusal('forbidden', 'A gate is signed by a person in the browser, never by a token.')
-      const check = await checkPassword(context, limits, { email: user.email, user, password })
-      if (check.is === 'unchecked') return check.refusal
-      return signVote(context, { ...vote, isSigned: check.is === 'right' })
-    },
+    input: gateVote.extend({ currentPassword }),
+    execute: (context, { currentPassword: password, ...vote }) => signWithPassword(context, limits, password, (isSigned) => signVote(context, { ...vote, isSigned })),
   })
 
 /** What a vote led to: `decided` is null while the review goes on. */
@@ -74,28 +54,19 @@ export interface Voted {
  */
 export const signVote = command({
   name: 'gate.vote',
-  input: voteInput.extend({ isSigned: z.boolean() }),
+  input: gateVote.extend({ isSigned: z.boolean() }),
   async run(tools, input): Promise<Voted> {
-    const { tx, actor, today, now, touch, record } = tools
-    const useCase = await loadUseCase(tx, input.key)
-    authorize(actor, 'gate.decide', useCase.membership)
-    if (!input.isSigned) refuse('forbidden', 'This is not your password. Nothing was signed.', { path: 'currentPassword' })
-    const request = await waitingRequest(tx, useCase.id, input.requestId)
-    const { gate } = request
+    const { tx, actor, today } = tools
+    const review = await reviewToSign(tools, 'gate', input)
+    const { useCase, votes, seat } = review
+    const { packet } = review.packet
+    if (!isGatePacket(packet)) throw new Error(`The packet of gate request ${review.request.id} is not that of a gate`)
+    const { evidence } = packet
+    const { gate } = evidence
     const { phase } = useCase
     const [impossible] = checkRequest({ gate, phase, status: useCase.status, isWaiting: false })
     if (impossible || phase === null) refuse('conflict', impossible ?? 'The phase is not recorded.')
-    const packet = (await reviews.packetOf(tx, request.id)) ?? refuse('conflict', 'This request is older than packets are. Take it back and ask for the gate again.')
-    const ofRequest = (row: { requestId: number }): boolean => row.requestId === request.id
-    const votes = (await reviews.votesOf(tx, useCase.id)).filter(ofRequest)
-    const recusals = (await reviews.recusalsOf(tx, useCase.id)).filter(ofRequest)
-    const members = await committee.members(tx)
-    const hindrance = hindranceOf(actor.id, { rules: packet.rules, votes, recusals, memberIds: membersOf(useCase.membership) }, members, today)
-    if (hindrance) refuse(hindrance.kind === 'voted' || hindrance.kind === 'recused' ? 'conflict' : 'forbidden', hindrance.says)
-    if (packet.hash !== input.seen) refuse('stale', 'This is not the packet that you were shown. Your words are kept: look at it again, then sign.')
-    const seat = members.find(({ userId }) => userId === actor.id)?.seat ?? null
 
-    const { evidence } = packet.packet
     const decision = decisionOf(input, evidence)
     const facts = { gate, verdict: evidence.checklist.verdict, prohibited: (await aiAct.newestClass(tx, useCase.id)) === 'prohibited', today }
     const [problem] = checkDecision(decision, facts)
@@ -105,41 +76,17 @@ export const signVote = command({
     }
     const vote = {
       verb: decision.verb,
-      seat,
       conditions: decision.verb === 'conditional_go' ? [...decision.conditions] : [],
       holdUntil: decision.verb === 'hold' ? decision.until : null,
       recycleTo: decision.verb === 'recycle' ? decision.to : null,
     }
-    const meaning = meaningOf(decision.verb, { gate, key: useCase.key })
-    const signature = { by: actor.id, byName: actor.name, comment: input.reason, meaning, packetHash: packet.hash, at: now }
-    await reviews.insertVote(tx, { ...vote, ...signature, requestId: request.id, useCaseId: useCase.id })
-    touch(useCase.id)
-    const subject = { kind: 'use_case', id: useCase.key }
-    record({ subject, after: { gate, ...vote, reason: input.reason, meaning, packet: packet.hash } })
+    await keepVote(tools, review, { ...vote, reason: input.reason, meaning: meaningOf(decision.verb, { gate, key: useCase.key }) })
 
-    const signed = [...votes, { ...vote, byName: actor.name, comment: input.reason }]
-    const outcome = reviewOutcome(signed, packet.rules, today)
+    const signed = [...votes, { ...vote, seat, byName: actor.name, comment: input.reason }]
+    const outcome = reviewOutcome(signed, review.packet.rules, today)
     if (!outcome.decided) return { gate, decided: null, missing: outcome.missingVotes, missingSeats: outcome.missingSeats }
-    const after = await decide(tools, { useCase, phase, request, evidence, outcome, signed })
+    const after = await decide(tools, { useCase, phase, request: review.request, evidence, outcome, signed })
     return { gate, decided: { verb: outcome.verb, phase: after.phase }, missing: 0, missingSeats: [] }
-  },
-})
-
-/** Says, with a reason, that one should not vote on this one; the quorum stays as it is (R7). */
-export const recuse = command({
-  name: 'gate.recuse',
-  input: z.object({ key: useCaseKey, requestId: rowId, reason: requiredText(1000, 'Say why you should not vote.') }),
-  async run({ tx, actor, now, touch, record }, input) {
-    const useCase = await loadUseCase(tx, input.key)
-    authorize(actor, 'gate.decide', useCase.membership)
-    const request = await waitingRequest(tx, useCase.id, input.requestId)
-    const isOf = (row: { requestId: number; by: string }): boolean => row.requestId === request.id && row.by === actor.id
-    if ((await reviews.votesOf(tx, useCase.id)).some(isOf)) refuse('conflict', 'You have signed this review already. A vote is never taken back.')
-    if ((await reviews.recusalsOf(tx, useCase.id)).some(isOf)) refuse('conflict', 'You have recused yourself from this review already.')
-    await reviews.insertRecusal(tx, { requestId: request.id, useCaseId: useCase.id, by: actor.id, byName: actor.name, reason: input.reason, at: now })
-    touch(useCase.id)
-    record({ subject: { kind: 'use_case', id: useCase.key }, after: { gate: request.gate, reason: input.reason } })
-    return { gate: request.gate }
   },
 })
 
@@ -153,7 +100,7 @@ const fieldOf = {
 } as const
 
 /** The decision with what its verb needs; at gate 1 each open item of the checklist becomes a condition (R7). */
-function decisionOf(input: z.output<typeof voteInput>, { gate, checklist }: GateEvidence): Decision {
+function decisionOf(input: z.output<typeof gateVote>, { gate, checklist }: GateEvidence): Decision {
   switch (input.verb) {
     case 'go':
     case 'kill':

@@ -2,26 +2,25 @@ import * as committee from 'db/queries/committee'
 import * as notifications from 'db/queries/notifications'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Verb } from 'domain/gates'
-import { whoseTurn, type ReviewRules } from 'domain/gate-review'
 import { dayOf } from 'domain/month'
 import { membersOf } from 'domain/permissions'
+import { whoseTurn, type ReviewKind, type ReviewRules } from 'domain/review'
 import type { Gate } from 'domain/use-case'
 import type { Tools } from './command.server'
 import { notify } from './notify.server'
 
 type Moment = Pick<Tools, 'tx' | 'actor' | 'now'>
 
-/** Tells those whose votes are asked for that the gate is. */
-export async function notifyGateRequested(
+/** Tells those whose votes are asked for that they are. */
+export async function notifyReviewRequested(
   { tx, actor, now }: Moment,
   useCase: UseCase,
-  { requestId, gate, rules }: { requestId: number; gate: Gate; rules: ReviewRules },
+  { requestId, kind, gate, rules }: { requestId: number; kind: ReviewKind; gate: Gate | null; rules: ReviewRules },
 ): Promise<void> {
   const open = { rules, votes: [], recusals: [], memberIds: membersOf(useCase.membership) }
   const asked = whoseTurn(open, await committee.members(tx), dayOf(now))
   await notify(tx, {
-    kind: 'gate_requested',
-    facts: { gate },
+    ...(gate === null ? ({ kind: 'vote_wanted', facts: { review: kind } } as const) : ({ kind: 'gate_requested', facts: { gate } } as const)),
     to: asked.map(({ userId }) => userId),
     useCaseId: useCase.id,
     cause: causeOfRequest(requestId),

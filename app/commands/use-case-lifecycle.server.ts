@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import * as gates from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
 import { lifecycle, type LifecycleAct } from 'domain/lifecycle'
 import type { Action } from 'domain/permissions'
@@ -8,6 +7,7 @@ import { changeUseCase } from './change-use-case.server'
 import { authorize, command, refuse, type Tools } from './command.server'
 import { optionalText, requiredText, useCaseKey, version } from './inputs'
 import { checkVersion, loadUseCase } from './load-use-case.server'
+import { closeWaiting } from './waiting-request.server'
 
 const withReason = (says: string) => z.object({ key: useCaseKey, version, reason: requiredText(2000, says) })
 
@@ -66,8 +66,7 @@ export const retireUseCase = command({
     const { useCase, status } = await loadFor(tools, 'retire', 'use_case.retire', input)
     await changeUseCase(tools, useCase, { status, retiredOn: useCase.retiredOn ?? today }, { reason: input.reason })
     await phases.endOpenRuns(tx, [useCase.id], today)
-    const waiting = await gates.openRequest(tx, useCase.id)
-    if (waiting) await gates.closeRequest(tx, waiting.id, now, null)
+    await closeWaiting(tx, useCase.id, now)
     return { key: useCase.key }
   },
 })

@@ -13,7 +13,7 @@ export const inboxPath = '/inbox'
 /** The pages that a person may open, in the order of the menu. What they may not do is not offered (product.md). */
 export function navigationOf(actor: Actor): NavigationItem[] {
   const may = (action: Parameters<typeof can>[1]) => can(actor, action).allowed
-  const works = has(actor, 'owner') || may('gate.vote')
+  const works = has(actor, 'owner') || may('review.vote')
   const administers = may('user.manage') || may('settings.edit')
   const offered: (NavigationItem | false)[] = [
     may('portfolio.view') && { name: 'Portfolio', to: '/portfolio' },

@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     months: works ? await myWork.recordedMonths(read, actor.id, lastCompletedMonth(today)) : [],
     items: works ? await myWork.openItems(read, actor.id, addDays(today, 6)) : [],
     joinRequests: works ? await myWork.joinRequestsFor(read, actor.id, decides) : [],
-    gateRequests: await wantedVotes(read, actor, today),
+    wantedVotes: await wantedVotes(read, actor, today),
     today,
   })
   const isAll = new URL(request.url).searchParams.has('all')

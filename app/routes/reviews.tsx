@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as reviews from 'db/queries/reviews'
+import * as queue from 'db/queries/review-queue'
 import { dayOf } from 'domain/month'
 import { scopeOf } from 'domain/permissions'
 import { recentDecisions, reviewsData } from '~/features/gates/reviews-data'
@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dayOf(context.now)
   return {
     reviews: reviewsData({ queue: await reviewQueue(read, scope, today), actor, today, day }),
-    decisions: recentDecisions(await reviews.latestDecisions(read, scope, decisionsShown), day),
+    decisions: recentDecisions(await queue.latestDecisions(read, scope, decisionsShown), day),
   }
 }
 

@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as committee from 'db/queries/committee'
-import * as gateReviews from 'db/queries/gate-reviews'
+import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import { seatName } from 'domain/committee'
 import { isClosed } from 'domain/lifecycle'
 import { gateEvidence } from '~/commands/gate-evidence.server'
-import { castVote, recuse, type Voted } from '~/commands/gate-votes.server'
-import { requestGate, withdrawRequest } from '~/commands/gates.server'
+import { castVote, type Voted } from '~/commands/gate-votes.server'
+import { requestGate } from '~/commands/gates.server'
+import { recuse, withdrawRequest } from '~/commands/review-votes.server'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { DecisionsPage } from '~/features/gates/decisions-page'
 import { dueData, dueGate } from '~/features/gates/due-data'
@@ -27,16 +28,16 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { read } = context.store
   const words = { formats: formatsOf(context, request), monthLabel: monthLabels(localeOf(context, request)) }
   const requests = await gates.requestsOf(read, useCase.id)
-  const votes = await gateReviews.votesOf(read, useCase.id)
+  const votes = await reviews.votesOf(read, useCase.id)
   const base = `/use-cases/${useCase.key}`
   const waiting = requests.find(({ closedAt }) => closedAt === null) ?? null
   const gate = isClosed(useCase.status) ? null : dueGate(useCase.phase)
   const evidence = gate && (await gateEvidence(read, useCase, gate, today))
   const review = waiting && {
     request: waiting,
-    packet: await gateReviews.packetOf(read, waiting.id),
+    packet: await gates.packetOf(read, waiting.id),
     votes: votes.filter(({ requestId }) => requestId === waiting.id),
-    recusals: (await gateReviews.recusalsOf(read, useCase.id)).filter(({ requestId }) => requestId === waiting.id),
+    recusals: (await reviews.recusalsOf(read, useCase.id)).filter(({ requestId }) => requestId === waiting.id),
   }
   const members = review ? await committee.members(read) : []
   return {
@@ -61,7 +62,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     case 'request':
       return runForm(request, context, requestGate, { ...here, notice: ({ gate, name }) => `Gate ${gate}, ${name}, is asked for.` })
     case 'withdraw':
-      return runForm(request, context, withdrawRequest, { ...here, notice: ({ gate }) => `The request for gate ${gate} is taken back.` })
+      return runForm(request, context, withdrawRequest, { ...here, notice: 'The request is taken back.' })
     case 'vote':
       return runForm(request, context, castVote(context.config), {
         ...here,
@@ -69,7 +70,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         notice: voteNotice,
       })
     case 'recuse':
-      return runForm(request, context, recuse, { ...here, notice: ({ gate }) => `You do not vote on gate ${gate}.` })
+      return runForm(request, context, recuse, { ...here, notice: 'You do not vote on this one.' })
     case null:
     default:
       throw notFound()

@@ -1,14 +1,14 @@
 import * as committee from 'db/queries/committee'
-import * as gateReviews from 'db/queries/gate-reviews'
 import * as reviews from 'db/queries/reviews'
+import * as queue from 'db/queries/review-queue'
 import type { ReadDb } from 'db/store'
 import type { Member } from 'domain/committee'
-import { whoseTurn, type OpenReview } from 'domain/gate-review'
 import type { Day } from 'domain/month'
 import { can, membersOf, scopeOf, type Actor, type Scope } from 'domain/permissions'
+import { whoseTurn, type OpenReview } from 'domain/review'
 
 export interface QueuedReview {
-  row: Awaited<ReturnType<typeof reviews.reviewQueue>>[number]
+  row: Awaited<ReturnType<typeof queue.reviewQueue>>[number]
   /** null for a request from before packets. */
   open: OpenReview | null
   /** Whose votes are asked for. */
@@ -17,10 +17,10 @@ export interface QueuedReview {
 
 /** The gates that wait for a decision, each with whose turn it is: as many statements for many as for one. */
 export async function reviewQueue(read: ReadDb, scope: Scope, today: Day): Promise<QueuedReview[]> {
-  const rows = await reviews.reviewQueue(read, scope)
+  const rows = await queue.reviewQueue(read, scope)
   if (rows.length === 0) return []
-  const contributors = await reviews.contributorsOfWaiting(read)
-  const { packets, votes, recusals } = await gateReviews.ofRequests(read, rows.map(({ requestId }) => requestId))
+  const contributors = await queue.contributorsOfWaiting(read)
+  const { packets, votes, recusals } = await reviews.ofRequests(read, rows.map(({ requestId }) => requestId))
   const members = await committee.members(read)
   return rows.map((row) => {
     const ofRow = ({ requestId }: { requestId: number }): boolean => requestId === row.requestId
@@ -34,7 +34,7 @@ export async function reviewQueue(read: ReadDb, scope: Scope, today: Day): Promi
 
 /** Those that somebody's own vote is asked for. */
 export async function wantedVotes(read: ReadDb, actor: Actor, today: Day): Promise<QueuedReview['row'][]> {
-  if (!can(actor, 'gate.vote').allowed) return []
+  if (!can(actor, 'review.vote').allowed) return []
   const queue = await reviewQueue(read, scopeOf(actor), today)
   return queue.filter(({ asked }) => asked.some(({ userId }) => userId === actor.id)).map(({ row }) => row)
 }

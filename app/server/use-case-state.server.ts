@@ -6,8 +6,8 @@ import { canonicalJson } from 'domain/canonical-json'
 /**
  * Digests of everything that is recorded about some use cases. The audit record of each change carries the digest that
  * the change left behind, so that a row edited behind the log's back is found (security.md J3).
- * The number before the colon is the version of this computation: columns added later must not enter version 1; tables
- * may, because only rows that are there are digested.
+ * The number before the colon is the version of this computation: tables may be added to version 1, because only rows that
+ * are there are digested, and columns as `laterColumns` says.
  */
 export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: string; digest: string }[]> {
   const digests: { key: string; digest: string }[] = []
@@ -15,11 +15,21 @@ export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: st
   return digests
 }
 
+/** Columns that came later, each with the value that means nothing: only another one is digested, so that older rows stay as they were. */
+const laterColumns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  gate_requests: { kind: 'gate' },
+}
+
+function asDigested(table: string, row: object): object {
+  const later = laterColumns[table]
+  return later ? Object.fromEntries(Object.entries(row).filter(([column, value]) => !(column in later) || value !== later[column])) : row
+}
+
 async function digestsOf(db: ReadDb, ids: number[]): Promise<{ key: string; digest: string }[]> {
   const { use_cases: useCases, ...tables } = await rowsOf(db, ids)
-  const hashes = new Map(useCases.map((row) => [row.id, createHash('sha256').update(canonicalJson(row))]))
+  const hashes = new Map(useCases.map((row) => [row.id, createHash('sha256').update(canonicalJson(asDigested('use_cases', row)))]))
   for (const [table, rows] of Object.entries(tables)) {
-    for (const row of rows) hashes.get(row.useCaseId)?.update(`\n${table} `).update(canonicalJson(row))
+    for (const row of rows) hashes.get(row.useCaseId)?.update(`\n${table} `).update(canonicalJson(asDigested(table, row)))
   }
   return useCases.map((row) => ({ key: row.key, digest: `1:${hashes.get(row.id)?.digest('hex') ?? ''}` }))
 }

@@ -31,7 +31,7 @@ export async function workOf(
     months: running ? await recordedMonths(db, id, roiDueFrom, lastCompletedMonth(today)) : [],
     items: running ? await openItems(db, id, addDays(today, daysAhead)) : [],
     joinRequests: [],
-    gateRequests: [],
+    wantedVotes: [],
     today,
   })
 }

@@ -1,52 +1,41 @@
-import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { asc, eq, sql, type SQL } from 'drizzle-orm'
 import { readinessAssessments } from 'db/schema/assessments'
-import { gateDecisions, gateRequests, phaseRuns, statusUpdates } from 'db/schema/phases'
+import { gateDecisions, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { businessCases } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
-import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
+import type { GatePacket } from 'domain/gate-packet'
+import { isGatePacket } from 'domain/review-packet'
+import type { Gate } from 'domain/use-case'
+import * as reviews from './reviews'
 
 export type GateDecisionRow = typeof gateDecisions.$inferSelect
-export type GateRequestRow = typeof gateRequests.$inferSelect
 
-/** The request that waits for a decision; null without one. */
+/** A request for a gate. */
+export type GateRequestRow = reviews.ReviewRequestRow & { gate: Gate }
+export type GatePacketRow = reviews.PacketRow & { packet: GatePacket }
+const isForGate = <Row extends reviews.ReviewRequestRow>(row: Row): row is Row & GateRequestRow => row.kind === 'gate' && row.gate !== null
+
+/** The request for a gate that waits for a decision; null without one. */
 export async function openRequest(db: ReadDb, useCaseId: number): Promise<GateRequestRow | null> {
-  const [row] = await db
-    .select()
-    .from(gateRequests)
-    .where(and(eq(gateRequests.useCaseId, useCaseId), isNull(gateRequests.closedAt)))
-    .orderBy(asc(gateRequests.id))
-    .limit(1)
-  return row ?? null
+  return (await reviews.openRequests(db, useCaseId)).find(isForGate) ?? null
 }
 
-/** All requests of a use case, oldest first, with the name of who asked. */
+/** All requests for gates of a use case, oldest first, with the name of who asked. */
 export async function requestsOf(db: ReadDb, useCaseId: number): Promise<(GateRequestRow & { byName: string | null })[]> {
-  const rows = await db
-    .select({ request: gateRequests, byName: users.name })
-    .from(gateRequests)
-    .leftJoin(users, eq(users.id, gateRequests.by))
-    .where(eq(gateRequests.useCaseId, useCaseId))
-    .orderBy(asc(gateRequests.id))
-  return rows.map(({ request, byName }) => ({ ...request, byName }))
+  return (await reviews.requestsOf(db, useCaseId)).filter(isForGate)
+}
+
+/** The packet of a request for a gate; null for one from before packets were frozen. */
+export async function packetOf(db: ReadDb, requestId: number): Promise<GatePacketRow | null> {
+  const row = await reviews.packetOf(db, requestId)
+  return row && isGatePacket(row.packet) ? { ...row, packet: row.packet } : null
 }
 
 /** All decisions on the gates of a use case in the order in which they were made. */
 export async function decisionsOf(db: ReadDb, useCaseId: number): Promise<GateDecisionRow[]> {
   return db.select().from(gateDecisions).where(eq(gateDecisions.useCaseId, useCaseId)).orderBy(asc(gateDecisions.id))
-}
-
-/** @returns the request's id */
-export async function insertRequest(tx: Tx, row: typeof gateRequests.$inferInsert): Promise<number> {
-  const [inserted] = await tx.insert(gateRequests).values(row).returning({ id: gateRequests.id })
-  if (!inserted) throw new Error('The database gave no id for a gate request')
-  return inserted.id
-}
-
-/** @param decisionId null where the request was withdrawn */
-export async function closeRequest(tx: Tx, requestId: number, at: Date, decisionId: number | null): Promise<void> {
-  await tx.update(gateRequests).set({ closedAt: at, decisionId }).where(eq(gateRequests.id, requestId))
 }
 
 /** @returns the decision's id */

@@ -1,108 +1,100 @@
-import { and, asc, count, desc, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
-import { num } from 'db/dialect'
-import { gateDecisions, gateRequests, phaseItems, phaseRuns } from 'db/schema/phases'
-import { businessCases } from 'db/schema/roi'
-import { standings } from 'db/schema/standings'
-import { contributors, useCases } from 'db/schema/use-cases'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { auditLog } from 'db/schema/audit'
+import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { users } from 'db/schema/users'
-import type { ReadDb } from 'db/store'
-import type { Scope } from 'domain/permissions'
+import type { ReadDb, Tx } from 'db/store'
 
-/** Whether somebody owns or contributes to the use case of the row. */
-function isMember(db: ReadDb, userId: string): SQL | undefined {
-  const contribution = db
-    .select({ one: sql`1` })
-    .from(contributors)
-    .where(and(eq(contributors.useCaseId, useCases.id), eq(contributors.userId, userId)))
-  return or(eq(useCases.ownerId, userId), exists(contribution))
+export type ReviewRequestRow = typeof reviewRequests.$inferSelect
+export type PacketRow = typeof reviewPackets.$inferSelect
+export type VoteRow = typeof reviewVotes.$inferSelect
+export type NewVote = typeof reviewVotes.$inferInsert
+export type RecusalRow = typeof reviewRecusals.$inferSelect
+
+/** The requests of a use case that wait for a decision, oldest first: at most one for a gate. */
+export async function openRequests(db: ReadDb, useCaseId: number): Promise<ReviewRequestRow[]> {
+  return db
+    .select()
+    .from(reviewRequests)
+    .where(and(eq(reviewRequests.useCaseId, useCaseId), isNull(reviewRequests.closedAt)))
+    .orderBy(asc(reviewRequests.id))
+}
+
+/** All requests of a use case, oldest first, with the name of who asked. */
+export async function requestsOf(db: ReadDb, useCaseId: number): Promise<(ReviewRequestRow & { byName: string | null })[]> {
+  const rows = await db
+    .select({ request: reviewRequests, byName: users.name })
+    .from(reviewRequests)
+    .leftJoin(users, eq(users.id, reviewRequests.by))
+    .where(eq(reviewRequests.useCaseId, useCaseId))
+    .orderBy(asc(reviewRequests.id))
+  return rows.map(({ request, byName }) => ({ ...request, byName }))
+}
+
+/** @returns the request's id */
+export async function insertRequest(tx: Tx, row: typeof reviewRequests.$inferInsert): Promise<number> {
+  const [inserted] = await tx.insert(reviewRequests).values(row).returning({ id: reviewRequests.id })
+  if (!inserted) throw new Error('The database gave no id for a review request')
+  return inserted.id
+}
+
+/** @param decisionId of the gate decision that answers it; null where it was taken back, or is not about a gate */
+export async function closeRequest(tx: Tx, requestId: number, at: Date, decisionId: number | null): Promise<void> {
+  await tx.update(reviewRequests).set({ closedAt: at, decisionId }).where(eq(reviewRequests.id, requestId))
+}
+
+/** null for a request from before packets were frozen. */
+export async function packetOf(db: ReadDb, requestId: number): Promise<PacketRow | null> {
+  const [row] = await db.select().from(reviewPackets).where(eq(reviewPackets.requestId, requestId))
+  return row ?? null
+}
+
+export async function insertPacket(tx: Tx, row: typeof reviewPackets.$inferInsert): Promise<void> {
+  await tx.insert(reviewPackets).values(row)
+}
+
+/** Votes of all requests of a use case, in the order in which they were signed. */
+export async function votesOf(db: ReadDb, useCaseId: number): Promise<VoteRow[]> {
+  return db.select().from(reviewVotes).where(eq(reviewVotes.useCaseId, useCaseId)).orderBy(asc(reviewVotes.id))
+}
+
+export async function insertVote(tx: Tx, row: NewVote): Promise<void> {
+  await tx.insert(reviewVotes).values(row)
+}
+
+export async function recusalsOf(db: ReadDb, useCaseId: number): Promise<RecusalRow[]> {
+  return db.select().from(reviewRecusals).where(eq(reviewRecusals.useCaseId, useCaseId)).orderBy(asc(reviewRecusals.id))
+}
+
+export async function insertRecusal(tx: Tx, row: typeof reviewRecusals.$inferInsert): Promise<void> {
+  await tx.insert(reviewRecusals).values(row)
+}
+
+/** Packets, votes and recusals of several requests at once, for the queue. */
+export async function ofRequests(db: ReadDb, requestIds: number[]) {
+  if (requestIds.length === 0) return { packets: [], votes: [], recusals: [] }
+  const { requestId, hash, rules } = reviewPackets
+  return {
+    packets: await db.select({ requestId, hash, rules }).from(reviewPackets).where(inArray(requestId, requestIds)),
+    votes: await db.select().from(reviewVotes).where(inArray(reviewVotes.requestId, requestIds)).orderBy(asc(reviewVotes.id)),
+    recusals: await db.select().from(reviewRecusals).where(inArray(reviewRecusals.requestId, requestIds)),
+  }
 }
 
 /**
- * Gate requests that wait for a decision, the longest waiting first, each with what its pre-flight list looks at
- * (domain/gate-preflight): one statement for the whole queue.
+ * Who changed something about a use case since its last gate decision, by one of these commands: they wrote the evidence
+ * of the version that is submitted now (R7, security.md C5).
  */
-export async function reviewQueue(db: ReadDb, scope: Scope) {
-  if (scope.kind === 'none') return []
-  const businessCase = db.select({ one: sql`1` }).from(businessCases).where(eq(businessCases.useCaseId, useCases.id))
-  const openDeliverables = db
-    .select({ count: count() })
-    .from(phaseItems)
-    .innerJoin(phaseRuns, eq(phaseRuns.id, phaseItems.phaseRunId))
-    .where(
-      and(
-        eq(phaseItems.useCaseId, useCases.id),
-        eq(phaseItems.kind, 'deliverable'),
-        isNull(phaseItems.doneOn),
-        isNull(phaseRuns.actualEnd),
-      ),
-    )
-  const owners = db.select({ id: users.id, name: users.name }).from(users).as('owners')
-  return db
-    .select({
-      requestId: gateRequests.id,
-      gate: gateRequests.gate,
-      note: gateRequests.note,
-      at: gateRequests.at,
-      requestedById: gateRequests.by,
-      requestedBy: users.name,
-      useCaseId: useCases.id,
-      key: useCases.key,
-      title: useCases.title,
-      status: useCases.status,
-      phase: useCases.phase,
-      approach: useCases.approach,
-      tier: useCases.tier,
-      businessUnit: useCases.businessUnit,
-      ownerId: useCases.ownerId,
-      ownerName: owners.name,
-      updatedOn: useCases.updatedOn,
-      verdict: standings.verdict,
-      readinessTotal: standings.readinessTotal,
-      roiMonths: standings.months,
-      hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
-      openDeliverables: num(sql`(${openDeliverables})`),
-    })
-    .from(gateRequests)
-    .innerJoin(useCases, eq(useCases.id, gateRequests.useCaseId))
-    .leftJoin(users, eq(users.id, gateRequests.by))
-    .leftJoin(owners, eq(owners.id, useCases.ownerId))
-    .leftJoin(standings, eq(standings.useCaseId, useCases.id))
-    .where(
-      and(
-        isNull(gateRequests.closedAt),
-        inArray(useCases.status, ['proposed', 'active', 'on_hold']),
-        scope.kind === 'member' ? isMember(db, scope.userId) : undefined,
-      ),
-    )
-    .orderBy(asc(gateRequests.at), asc(gateRequests.id))
-}
-
-/** Who contributes to use cases with a waiting request: they do not decide on them. */
-export async function contributorsOfWaiting(db: ReadDb) {
-  return db
-    .selectDistinct({ useCaseId: contributors.useCaseId, userId: contributors.userId })
-    .from(contributors)
-    .innerJoin(gateRequests, eq(gateRequests.useCaseId, contributors.useCaseId))
-    .where(isNull(gateRequests.closedAt))
-}
-
-/** The newest decisions on gates of the whole portfolio, for those who look back. */
-export async function latestDecisions(db: ReadDb, scope: Scope, limit: number) {
-  if (scope.kind === 'none') return []
-  return db
-    .select({
-      id: gateDecisions.id,
-      gate: gateDecisions.gate,
-      verb: gateDecisions.verb,
-      reason: gateDecisions.reason,
-      on: gateDecisions.on,
-      byName: gateDecisions.byName,
-      key: useCases.key,
-      title: useCases.title,
-    })
-    .from(gateDecisions)
-    .innerJoin(useCases, eq(useCases.id, gateDecisions.useCaseId))
-    .where(scope.kind === 'member' ? isMember(db, scope.userId) : undefined)
-    .orderBy(desc(gateDecisions.id))
-    .limit(limit)
+export async function editorsSince(db: ReadDb, key: string, actions: readonly string[]): Promise<string[]> {
+  const ofUseCase = and(eq(auditLog.subjectKind, 'use_case'), eq(auditLog.subjectId, key))
+  const [last] = await db
+    .select({ seq: auditLog.seq })
+    .from(auditLog)
+    .where(and(ofUseCase, eq(auditLog.action, 'gate.decide')))
+    .orderBy(desc(auditLog.seq))
+    .limit(1)
+  const rows = await db
+    .selectDistinct({ actorId: auditLog.actorId })
+    .from(auditLog)
+    .where(and(ofUseCase, gt(auditLog.seq, last?.seq ?? 0), inArray(auditLog.action, [...actions]), isNotNull(auditLog.actorId)))
+  return rows.flatMap(({ actorId }) => actorId ?? [])
 }

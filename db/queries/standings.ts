@@ -1,6 +1,7 @@
-import { and, asc, gt, inArray, isNull, max } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, max } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
-import { gateRequests, phaseRuns } from 'db/schema/phases'
+import { phaseRuns } from 'db/schema/phases'
+import { reviewRequests } from 'db/schema/reviews'
 import { businessCases, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
@@ -62,10 +63,10 @@ export async function sources(db: ReadDb, ids: number[]) {
     .from(businessCases)
     .where(inArray(businessCases.id, newestCases))
   const requests = await db
-    .select({ useCaseId: gateRequests.useCaseId, at: gateRequests.at })
-    .from(gateRequests)
-    .where(and(inArray(gateRequests.useCaseId, ids), isNull(gateRequests.closedAt)))
-    .orderBy(asc(gateRequests.id))
+    .select({ useCaseId: reviewRequests.useCaseId, at: reviewRequests.at })
+    .from(reviewRequests)
+    .where(and(inArray(reviewRequests.useCaseId, ids), eq(reviewRequests.kind, 'gate'), isNull(reviewRequests.closedAt)))
+    .orderBy(asc(reviewRequests.id))
   return {
     cases,
     entries: groupBy(entries),

@@ -3,8 +3,8 @@ import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { comments } from 'db/schema/comments'
 import { controlEvidence, controlReviews, recurringReviews } from 'db/schema/controls'
 import { aiActAssessments } from 'db/schema/eu-ai-act'
-import { gateDecisions, gateRequests, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
-import { reviewPackets, reviewRecusals, reviewVotes } from 'db/schema/reviews'
+import { gateDecisions, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
+import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { risks } from 'db/schema/risks'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
 import { contributors, useCases } from 'db/schema/use-cases'
@@ -26,7 +26,8 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .from(statusUpdates)
       .where(inArray(statusUpdates.useCaseId, ids))
       .orderBy(asc(statusUpdates.id)),
-    gate_requests: await db.select().from(gateRequests).where(inArray(gateRequests.useCaseId, ids)).orderBy(asc(gateRequests.id)),
+    // Called as when the digests were first made.
+    gate_requests: await db.select().from(reviewRequests).where(inArray(reviewRequests.useCaseId, ids)).orderBy(asc(reviewRequests.id)),
     gate_decisions: await db
       .select()
       .from(gateDecisions)

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, getTableColumns, inArray, isNull, sql, sum } from 'drizzle-orm'
 import { num } from 'db/dialect'
-import { gateDecisions, gateRequests, phaseRuns } from 'db/schema/phases'
+import { gateDecisions, phaseRuns } from 'db/schema/phases'
+import { reviewRequests } from 'db/schema/reviews'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
@@ -136,11 +137,11 @@ export async function gatesOf(db: ReadDb, ids: number[]): Promise<Map<number, Ph
     .where(inArray(gateDecisions.useCaseId, ids))
     .orderBy(asc(gateDecisions.id))
   const waiting = await db
-    .select({ useCaseId: gateRequests.useCaseId, gate: gateRequests.gate })
-    .from(gateRequests)
-    .where(and(isNull(gateRequests.closedAt), inArray(gateRequests.useCaseId, ids)))
+    .select({ useCaseId: reviewRequests.useCaseId, gate: reviewRequests.gate })
+    .from(reviewRequests)
+    .where(and(eq(reviewRequests.kind, 'gate'), isNull(reviewRequests.closedAt), inArray(reviewRequests.useCaseId, ids)))
   const gatesWaiting = new Map<number, Gate[]>()
-  for (const { useCaseId, gate } of waiting) gatesWaiting.set(useCaseId, [...(gatesWaiting.get(useCaseId) ?? []), gate])
+  for (const { useCaseId, gate } of waiting) if (gate !== null) gatesWaiting.set(useCaseId, [...(gatesWaiting.get(useCaseId) ?? []), gate])
   return new Map(
     ids.map((id) => [
       id,

@@ -71,22 +71,6 @@ export const gateDecisions = d.table(
   (t) => [d.index('gate_decisions_use_case').on(t.useCaseId, t.id)],
 )
 
-/** An owner asks for a gate; waiting until a decision row answers it. */
-export const gateRequests = d.table(
-  'gate_requests',
-  {
-    id: d.seq('id'),
-    useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
-    gate: d.int('gate').$type<Gate>().notNull(),
-    note: d.text('note').notNull(),
-    by: d.text('by').notNull(),
-    at: d.instant('at').notNull(),
-    closedAt: d.instant('closed_at'),
-    decisionId: d.int('decision_id'),
-  },
-  (t) => [d.index('gate_requests_use_case').on(t.useCaseId), d.index('gate_requests_open').on(t.closedAt)],
-)
-
 /** The owner's weekly word. */
 export const statusUpdates = d.table(
   'status_updates',

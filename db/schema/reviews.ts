@@ -1,10 +1,9 @@
 import { d } from 'db/dialect'
 import type { Seat } from 'domain/committee'
-import type { GatePacket } from 'domain/gate-packet'
-import type { ReviewRules } from 'domain/gate-review'
 import type { Verb } from 'domain/gates'
-import type { Phase } from 'domain/use-case'
-import { gateRequests } from './phases'
+import { reviewKinds, type ReviewRules } from 'domain/review'
+import type { ReviewPacket } from 'domain/review-packet'
+import type { Gate, Phase } from 'domain/use-case'
 import { useCases } from './use-cases'
 import { users } from './users'
 
@@ -18,11 +17,30 @@ export const committeeMembers = d.table('committee_members', {
   version: d.int('version').notNull().default(1),
 })
 
+/** Something that the committee is asked to decide; waiting until it is decided, or taken back. */
+export const reviewRequests = d.table(
+  'review_requests',
+  {
+    id: d.seq('id'),
+    useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
+    kind: d.text('kind', reviewKinds).notNull().default('gate'),
+    /** The gate that is asked for; null where it is about something else. */
+    gate: d.int('gate').$type<Gate>(),
+    note: d.text('note').notNull(),
+    by: d.text('by').notNull(),
+    at: d.instant('at').notNull(),
+    closedAt: d.instant('closed_at'),
+    /** Of the gate decision that answers it; null where it was taken back, or is not about a gate. */
+    decisionId: d.int('decision_id'),
+  },
+  (t) => [d.index('review_requests_use_case').on(t.useCaseId), d.index('review_requests_open').on(t.closedAt)],
+)
+
 /** What a request submits, frozen, and the rules by which it is decided. Never edited (R7). */
 export const reviewPackets = d.table('review_packets', {
-  requestId: d.int('request_id').primaryKey().references(() => gateRequests.id, { onDelete: 'cascade' }),
+  requestId: d.int('request_id').primaryKey().references(() => reviewRequests.id, { onDelete: 'cascade' }),
   useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
-  packet: d.json<GatePacket>('packet').notNull(),
+  packet: d.json<ReviewPacket>('packet').notNull(),
   /** SHA-256 of the packet as canonical JSON, in hexadecimal. */
   hash: d.text('hash').notNull(),
   rules: d.json<ReviewRules>('rules').notNull(),
@@ -34,7 +52,7 @@ export const reviewVotes = d.table(
   'review_votes',
   {
     id: d.seq('id'),
-    requestId: d.int('request_id').notNull().references(() => gateRequests.id, { onDelete: 'cascade' }),
+    requestId: d.int('request_id').notNull().references(() => reviewRequests.id, { onDelete: 'cascade' }),
     useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
     by: d.text('by').notNull(),
     /** As it was when they signed. */
@@ -58,7 +76,7 @@ export const reviewRecusals = d.table(
   'review_recusals',
   {
     id: d.seq('id'),
-    requestId: d.int('request_id').notNull().references(() => gateRequests.id, { onDelete: 'cascade' }),
+    requestId: d.int('request_id').notNull().references(() => reviewRequests.id, { onDelete: 'cascade' }),
     useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
     by: d.text('by').notNull(),
     byName: d.text('by_name').notNull(),

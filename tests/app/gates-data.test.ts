@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { PacketRow, VoteRow } from 'db/queries/gate-reviews'
+import type { GatePacketRow } from 'db/queries/gates'
+import type { VoteRow } from 'db/queries/reviews'
 import type { GateDecisionRow } from 'db/queries/gates'
 import type { Member } from 'domain/committee'
 import type { GateEvidence } from 'domain/gate-evidence'
-import type { OpenReview, ReviewRules } from 'domain/gate-review'
 import type { Actor, Role } from 'domain/permissions'
+import type { OpenReview, ReviewRules } from 'domain/review'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { dueData } from '~/features/gates/due-data'
 import { recentDecisions, reviewsData } from '~/features/gates/reviews-data'
@@ -38,9 +39,9 @@ const decision = (values: Partial<GateDecisionRow>): GateDecisionRow => ({
   ...{ evidence, at: at('2026-10-01'), on: '2026-10-01' },
   ...values,
 })
-const request = { id: 7, useCaseId: 1, gate: 1 as const, note: '', by: 'olga', byName: 'Olga', at: at('2026-10-10'), closedAt: null, decisionId: null }
+const request = { id: 7, useCaseId: 1, kind: 'gate' as const, gate: 1 as const, note: '', by: 'olga', byName: 'Olga', at: at('2026-10-10'), closedAt: null, decisionId: null }
 const rules = (more: Partial<ReviewRules> = {}): ReviewRules => ({ tier: 'low', quorum: 1, seats: [], excluded: [{ userId: 'olga', why: 'owner' }], policyVersion: 1, ...more })
-const packet = (more: Partial<ReviewRules> = {}): PacketRow => ({
+const packet = (more: Partial<ReviewRules> = {}): GatePacketRow => ({
   ...{ requestId: 7, useCaseId: 1, hash: 'abc', rules: rules(more), at: at('2026-10-10') },
   packet: { format: 1, useCase: { key: 'UC-0001', title: 'Claims', problem: null, businessUnit: null }, requestedBy: 'Olga', note: '', asOf: '2026-10-10', evidence },
 })
@@ -149,7 +150,7 @@ describe('the gate that is due (R7)', () => {
 
 describe('the queue of reviews', () => {
   const row = {
-    ...{ requestId: 1, gate: 3 as const, note: '', at: at('2026-10-12'), requestedById: 'olga', requestedBy: 'Olga', useCaseId: 1, key: 'UC-0001', title: 'Claims' },
+    ...{ requestId: 1, kind: 'gate' as const, gate: 3 as const, note: '', at: at('2026-10-12'), requestedById: 'olga', requestedBy: 'Olga', useCaseId: 1, key: 'UC-0001', title: 'Claims' },
     ...{ status: 'active' as const, phase: 3 as const, approach: 'rag' as const, tier: 'low' as const, businessUnit: null, ownerId: 'olga', ownerName: 'Olga' },
     ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0 },
   }
@@ -168,7 +169,7 @@ describe('the queue of reviews', () => {
   })
 
   it('names what the evidence lacks, and whose turn it is', () => {
-    expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, progress: '0 of 1 vote', days: 3, gate: '3 · Pilot results' })
+    expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, progress: '0 of 1 vote', days: 3, what: 'Gate 3 · Pilot results' })
     expect(reviews([row], [member('carla')])[0]).toMatchObject({ turn: ['carla'], isMine: false })
   })
 

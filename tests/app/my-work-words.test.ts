@@ -11,7 +11,7 @@ const line = (task: Task, dueOn: string | null = null) => {
 const item = (title: string, dueOn: string) => ({ kind: 'activity' as const, title, dueOn })
 
 it.each([
-  ['a gate', { kind: 'gate_decision', gate: 2, requestedBy: 'Olga', since: '2026-10-14' }, null, ['Decide gate 2', 'Olga asked yesterday.', '/decisions']],
+  ['a gate', { kind: 'vote', review: 'gate', gate: 2, requestedBy: 'Olga', since: '2026-10-14' }, null, ['Vote on gate 2', 'Olga asked yesterday.', '/decisions']],
   ['a request to join', { kind: 'join_request', name: 'Ann', since: today }, null, ['Answer Ann', 'Ann asked today to work on it.', '#join-requests']],
   ['an update', { kind: 'update', lastOn: '2026-10-07' }, '2026-10-16', ['Post the weekly update', 'The last one is from 8 days ago.', '/phases#update']],
   ['a first update', { kind: 'update', lastOn: null }, '2026-10-16', ['Post the weekly update', 'There has been none yet.', '/phases#update']],

@@ -93,7 +93,7 @@ describe('the demo portfolio', () => {
       months: await myWork.recordedMonths(store.read, id, lastCompletedMonth(today)),
       items: await myWork.openItems(store.read, id, addDays(today, 6)),
       joinRequests: await myWork.joinRequestsFor(store.read, id, false),
-      gateRequests: [],
+      wantedVotes: [],
       today,
     })
     expect(new Set(work.map(({ when }) => when))).toEqual(new Set(whens))

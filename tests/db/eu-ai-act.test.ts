@@ -4,7 +4,7 @@ import { signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
 import { stateDigests } from '~/server/use-case-state.server'
 import * as aiAct from 'db/queries/eu-ai-act'
-import * as gateReviews from 'db/queries/gate-reviews'
+import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import { aiActQuestions, type AiActQuestionId } from 'domain/eu-ai-act'
 import type { Actor } from 'domain/permissions'
@@ -79,7 +79,7 @@ it('is part of what the log vouches for (J3)', async () => {
 
 async function decide({ key, id }: GovernedUseCase, input: Record<string, unknown>) {
   const request = await gates.openRequest(store.read, id)
-  const packet = request && (await gateReviews.packetOf(store.read, request.id))
+  const packet = request && (await reviews.packetOf(store.read, request.id))
   if (!packet) throw new Error('nothing to decide')
   return signVote(by(head), { key, requestId: packet.requestId, seen: packet.hash, reason: 'As discussed', isSigned: true, ...input })
 }

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveMember } from '~/commands/committee.server'
 import { addContributor, removeContributor } from '~/commands/contributors.server'
-import { packetHash } from '~/commands/gate-packet.server'
-import { castVote, recuse, signVote } from '~/commands/gate-votes.server'
-import { requestGate, withdrawRequest } from '~/commands/gates.server'
+import { castVote, signVote } from '~/commands/gate-votes.server'
+import { requestGate } from '~/commands/gates.server'
+import { packetHash } from '~/commands/open-review.server'
+import { recuse, withdrawRequest } from '~/commands/review-votes.server'
 import { postUpdate } from '~/commands/updates.server'
 import { verifyAudit } from '~/server/audit-verify.server'
-import * as reviews from 'db/queries/gate-reviews'
+import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import * as settings from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
@@ -142,7 +143,7 @@ describe('who never votes (R7, security.md C4–C6)', () => {
   it('the requester', async () => {
     const useCase = await governedUseCase(store, owner, { phase: 2, tier: 'low' })
     accepted(await requestGate(by(head), { key: useCase.key, gate: 2 }))
-    expect(await signVote(by(head), await voteOn(useCase))).toMatchObject({ ok: false, code: 'forbidden', message: expect.stringContaining('asked for this gate') as string })
+    expect(await signVote(by(head), await voteOn(useCase))).toMatchObject({ ok: false, code: 'forbidden', message: expect.stringContaining('asked for this review') as string })
   })
 
   it('who edited the evidence of this version, until the next decision', async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerChecklist } from '~/commands/checklist.server'
 import { signVote } from '~/commands/gate-votes.server'
-import { requestGate, withdrawRequest } from '~/commands/gates.server'
-import * as gateReviews from 'db/queries/gate-reviews'
+import { requestGate } from '~/commands/gates.server'
+import { withdrawRequest } from '~/commands/review-votes.server'
+import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
-import * as reviews from 'db/queries/reviews'
+import * as queue from 'db/queries/review-queue'
 import * as useCases from 'db/queries/use-cases'
 import { items } from 'domain/checklist'
 import { scopeOf, type Actor } from 'domain/permissions'
@@ -54,7 +55,7 @@ async function requested(gate: Gate, more: Parameters<typeof governedUseCase>[2]
 async function decisionOn(useCase: GovernedUseCase) {
   const request = await gates.openRequest(store.read, useCase.id)
   if (!request) throw new Error('no request')
-  const packet = await gateReviews.packetOf(store.read, request.id)
+  const packet = await reviews.packetOf(store.read, request.id)
   if (!packet) throw new Error('no packet')
   return { key: useCase.key, requestId: request.id, seen: packet.hash, reason: 'As discussed', isSigned: true }
 }
@@ -297,7 +298,7 @@ describe('the queue of reviews', () => {
   it('lists what waits, the longest waiting first, to those who may see it', async () => {
     const { useCase } = await requested(2, { title: 'Waiting' })
     const own = async (actor: Actor) =>
-      (await reviews.reviewQueue(store.read, scopeOf(actor))).filter(({ key }) => key === useCase.key)
+      (await queue.reviewQueue(store.read, scopeOf(actor))).filter(({ key }) => key === useCase.key)
     expect(await own(head)).toMatchObject([{ title: 'Waiting', gate: 2, requestedBy: 'Olga', ownerName: 'Olga' }])
     expect(await own(owner)).toHaveLength(1)
     expect(await own(contributor)).toHaveLength(1)
@@ -305,6 +306,6 @@ describe('the queue of reviews', () => {
     expect(await own(admin)).toEqual([])
     accepted(await signVote(by(head), { ...(await decisionOn(useCase)), verb: 'go' }))
     expect(await own(head)).toEqual([])
-    expect(await reviews.latestDecisions(store.read, scopeOf(owner), 1)).toMatchObject([{ key: useCase.key, verb: 'go' }])
+    expect(await queue.latestDecisions(store.read, scopeOf(owner), 1)).toMatchObject([{ key: useCase.key, verb: 'go' }])
   })
 })

@@ -38,7 +38,7 @@ async function workOf(actor: Actor, on: Day = today) {
     months: await queries.recordedMonths(store.read, actor.id, lastCompletedMonth(on)),
     items: await queries.openItems(store.read, actor.id, addDays(on, 6)),
     joinRequests: await queries.joinRequestsFor(store.read, actor.id, isHead),
-    gateRequests: await wantedVotes(store.read, actor, on),
+    wantedVotes: await wantedVotes(store.read, actor, on),
     today: on,
   })
 }
@@ -139,9 +139,9 @@ describe('what others wait for', () => {
     for (const [actor, { key }] of [[owner, others], [head, own]] as const) {
       accepted(await requestGate(by(actor), { key, gate: 1, note: 'Ready' }))
     }
-    const waiting = (await workOf(head)).filter(({ task }) => task.kind === 'gate_decision')
+    const waiting = (await workOf(head)).filter(({ task }) => task.kind === 'vote')
     expect(waiting).toMatchObject([{ useCase: { key: others.key }, when: 'today', task: { gate: 1, requestedBy: owner.name } }])
-    expect(await kinds(owner)).not.toContain('gate_decision')
+    expect(await kinds(owner)).not.toContain('vote')
   })
 })
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addContributor, removeContributor } from '~/commands/contributors.server'
 import { signVote } from '~/commands/gate-votes.server'
-import { requestGate, withdrawRequest } from '~/commands/gates.server'
+import { requestGate } from '~/commands/gates.server'
+import { withdrawRequest } from '~/commands/review-votes.server'
 import { readAllNotifications, readNotification } from '~/commands/notifications.server'
 import { notify } from '~/commands/notify.server'
 import { assignOwner, editUseCase, proposeUseCase } from '~/commands/use-cases.server'
 import { inBatches } from '~/server/batches.server'
-import * as gateReviews from 'db/queries/gate-reviews'
+import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import * as notifications from 'db/queries/notifications'
 import * as useCases from 'db/queries/use-cases'
@@ -40,7 +41,7 @@ const versionOf = async ({ key }: { key: string }) => (await useCases.findByKey(
 
 async function decide(actor: Actor, useCase: GovernedUseCase) {
   const request = await gates.openRequest(store.read, useCase.id)
-  const packet = request && (await gateReviews.packetOf(store.read, request.id))
+  const packet = request && (await reviews.packetOf(store.read, request.id))
   if (!packet) throw new Error('no review')
   const vote = { key: useCase.key, requestId: packet.requestId, seen: packet.hash, isSigned: true }
   accepted(await signVote(by(actor), { ...vote, verb: 'hold', reason: 'Later', holdUntil: '2026-11-01' }))

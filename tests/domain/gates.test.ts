@@ -14,7 +14,6 @@ import {
   type Decision,
   type Effect,
   type RequestFacts,
-  type Tally,
   type Verb,
 } from 'domain/gates'
 import { gates, phases, type Gate, type Phase, type Status } from 'domain/use-case'
@@ -75,30 +74,26 @@ describe('what a vote may say (R7)', () => {
 })
 
 describe('counting votes (R7)', () => {
-  it.each<[string, number, string, Tally]>([
-    ['nothing before the first vote', 1, '', { decided: false, missing: 1 }],
-    ['nothing before the quorum', 3, 'go go', { decided: false, missing: 1 }],
-    ['nothing without any vote, even with a quorum of zero', 0, '', { decided: false, missing: 1 }],
-    ['one decision of the Head of AI', 1, 'go', { decided: true, verb: 'go' }],
-    ['all go', 3, 'go go go', { decided: true, verb: 'go' }],
-    ['more than half go', 3, 'go go kill', { decided: true, verb: 'go' }],
-    ['conditional if any of them is', 3, 'go conditional_go kill', { decided: true, verb: 'conditional_go' }],
-    ['half is not more than half', 2, 'go hold', { decided: true, verb: 'hold' }],
-    ['half against a kill without a majority', 2, 'go kill', { decided: true, verb: 'hold' }],
-    ['most votes among the rest', 5, 'go go recycle recycle hold', { decided: true, verb: 'recycle' }],
-    ['hold with most votes', 3, 'hold hold recycle', { decided: true, verb: 'hold' }],
-    ['the more cautious on a tie', 2, 'hold recycle', { decided: true, verb: 'recycle' }],
-    ['kill with its own majority', 3, 'kill kill go', { decided: true, verb: 'kill' }],
-    ['kill alone', 1, 'kill', { decided: true, verb: 'kill' }],
-    ['most votes for kill without its own majority', 4, 'kill kill go hold', { decided: true, verb: 'hold' }],
-    ['kill on a tie without its own majority', 2, 'recycle kill', { decided: true, verb: 'hold' }],
-    ['votes beyond the quorum count too', 1, 'go hold hold', { decided: true, verb: 'hold' }],
-  ])('%s (quorum %i: %s)', (_, quorum, words, expected) => {
-    expect(tally(cast(words), quorum)).toEqual(expected)
+  it.each<[string, string, Verb]>([
+    ['one decision of the Head of AI', 'go', 'go'],
+    ['all go', 'go go go', 'go'],
+    ['more than half go', 'go go kill', 'go'],
+    ['conditional if any of them is', 'go conditional_go kill', 'conditional_go'],
+    ['half is not more than half', 'go hold', 'hold'],
+    ['half against a kill without a majority', 'go kill', 'hold'],
+    ['most votes among the rest', 'go go recycle recycle hold', 'recycle'],
+    ['hold with most votes', 'hold hold recycle', 'hold'],
+    ['the more cautious on a tie', 'hold recycle', 'recycle'],
+    ['kill with its own majority', 'kill kill go', 'kill'],
+    ['kill alone', 'kill', 'kill'],
+    ['most votes for kill without its own majority', 'kill kill go hold', 'hold'],
+    ['kill on a tie without its own majority', 'recycle kill', 'hold'],
+    ['votes beyond the quorum count too', 'go hold hold', 'hold'],
+  ])('%s (%s)', (_, words, expected) => {
+    expect(tally(cast(words))).toBe(expected)
   })
 
   const votes = fc.array(fc.record({ verb: fc.constantFrom(...everyVerb) }), { minLength: 1, maxLength: 9 })
-  const quorum = fc.integer({ min: 1, max: 5 })
   const share = (cast: { verb: Verb }[], ...counted: Verb[]): number =>
     cast.filter(({ verb }) => counted.includes(verb)).length / cast.length
 
@@ -107,8 +102,8 @@ describe('counting votes (R7)', () => {
       fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length, maxLength: given.length })),
     )
     fc.assert(
-      fc.property(shuffled, quorum, ([given, reordered], needed) => {
-        expect(tally(reordered, needed)).toEqual(tally(given, needed))
+      fc.property(shuffled, ([given, reordered]) => {
+        expect(tally(reordered)).toBe(tally(given))
       }),
     )
   })
@@ -116,19 +111,10 @@ describe('counting votes (R7)', () => {
   it('approves exactly when more than half approve, and kills exactly when more than half kill', () => {
     fc.assert(
       fc.property(votes, (given) => {
-        const result = tally(given, 1)
-        const verb = result.decided ? result.verb : null
+        const verb = tally(given)
         expect(verb === 'go' || verb === 'conditional_go').toBe(share(given, 'go', 'conditional_go') > 0.5)
         expect(verb === 'kill').toBe(share(given, 'kill') > 0.5)
         if (verb === 'go') expect(share(given, 'conditional_go')).toBe(0)
-      }),
-    )
-  })
-
-  it('decides exactly when the quorum is in', () => {
-    fc.assert(
-      fc.property(votes, quorum, (given, needed) => {
-        expect(tally(given, needed).decided).toBe(given.length >= needed)
       }),
     )
   })

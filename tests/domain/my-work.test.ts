@@ -117,8 +117,8 @@ it.each(['killed', 'retired'] as const)('asks nothing of what is %s', (status) =
 it('puts what others wait for first, then today, this week and later, the longest due first', () => {
   const asked: AskedDecision[] = [
     { useCase: { key: 'UC-0009', title: 'Join' }, task: { kind: 'join_request', name: 'Ann', since: '2026-10-14' } },
-    { useCase: { key: 'UC-0008', title: 'New gate' }, task: { kind: 'gate_decision', gate: 2, requestedBy: 'Bo', since: '2026-10-15' } },
-    { useCase: { key: 'UC-0007', title: 'Old gate' }, task: { kind: 'gate_decision', gate: 1, requestedBy: null, since: '2026-10-01' } },
+    { useCase: { key: 'UC-0008', title: 'New gate' }, task: { kind: 'vote', review: 'gate', gate: 2, requestedBy: 'Bo', since: '2026-10-15' } },
+    { useCase: { key: 'UC-0007', title: 'Old gate' }, task: { kind: 'vote', review: 'gate', gate: 1, requestedBy: null, since: '2026-10-01' } },
   ]
   const items = myWork(
     [
@@ -131,8 +131,8 @@ it('puts what others wait for first, then today, this week and later, the longes
   )
   const seen = items.map(({ useCase, task, when }): [string, Task['kind'], string] => [useCase.key, task.kind, when])
   expect(seen).toEqual([
-    ['UC-0007', 'gate_decision', 'today'],
-    ['UC-0008', 'gate_decision', 'today'],
+    ['UC-0007', 'vote', 'today'],
+    ['UC-0008', 'vote', 'today'],
     ['UC-0009', 'join_request', 'today'],
     ['UC-0001', 'update', 'today'],
     ['UC-0002', 'update', 'today'],

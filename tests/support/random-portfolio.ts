@@ -4,7 +4,8 @@ import { shiftPortfolioMonths } from 'db/queries/portfolio-months'
 import { policyInForce } from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import { checklistAnswers } from 'db/schema/assessments'
-import { gateRequests, phaseRuns } from 'db/schema/phases'
+import { phaseRuns } from 'db/schema/phases'
+import { reviewRequests } from 'db/schema/reviews'
 import { roiEntries } from 'db/schema/roi'
 import type { Store } from 'db/store'
 import { items } from 'domain/checklist'
@@ -74,7 +75,7 @@ export async function randomPortfolio(store: Store, ownerIds: readonly string[],
       }
       const gate = gates.find((one) => one === phase)
       if (gate && draft.requestedDaysAgo !== null) {
-        await tx.insert(gateRequests).values({ useCaseId: id, gate, note: '', by: 'somebody', at: new Date(`${addDays(today, -draft.requestedDaysAgo)}T08:00:00Z`) })
+        await tx.insert(reviewRequests).values({ useCaseId: id, gate, note: '', by: 'somebody', at: new Date(`${addDays(today, -draft.requestedDaysAgo)}T08:00:00Z`) })
       }
       if (draft.answers !== 'none') {
         const isRaised = (item: string) => draft.answers === 'red_flag' && item === 'no_budget'

@@ -1,7 +1,7 @@
 import { gateReasons } from 'db/demo/gate-reasons'
 import type { DemoUseCase, GateStep, WeeksAgo } from 'db/demo/story'
 import { demoCommittee, type DemoMember } from 'db/demo/people'
-import * as gateReviews from 'db/queries/gate-reviews'
+import * as reviews from 'db/queries/reviews'
 import * as gateQueries from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
 import { effect, type Verb } from 'domain/gates'
@@ -164,7 +164,7 @@ const members = Object.keys(demoCommittee) as DemoMember[]
 async function seenNow({ tx, current }: Stage) {
   const useCase = await current()
   const waiting = await gateQueries.openRequest(tx, useCase.id)
-  const packet = waiting && (await gateReviews.packetOf(tx, waiting.id))
+  const packet = waiting && (await reviews.packetOf(tx, waiting.id))
   if (!packet) throw new Error(`${useCase.key} waits for no gate`)
   return { key: useCase.key, requestId: packet.requestId, seen: packet.hash }
 }

@@ -1,8 +1,8 @@
 import type { MemberRow } from 'db/queries/committee'
 import { isAbsent, seatName, seats } from 'domain/committee'
-import { quorumOf } from 'domain/gate-review'
 import type { Day } from 'domain/month'
 import type { Policy } from 'domain/policy'
+import { quorumOf } from 'domain/review'
 import { tiers } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
 

@@ -1,4 +1,4 @@
-import type { VoteRow } from 'db/queries/gate-reviews'
+import type { VoteRow } from 'db/queries/reviews'
 import type { GateDecisionRow, GateRequestRow } from 'db/queries/gates'
 import { gateStates } from 'domain/gate-states'
 import { gateNames, type Verb } from 'domain/gates'

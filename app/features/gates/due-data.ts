@@ -1,14 +1,15 @@
-import type { PacketRow, RecusalRow, VoteRow } from 'db/queries/gate-reviews'
-import type { GateRequestRow } from 'db/queries/gates'
+import type { RecusalRow, VoteRow } from 'db/queries/reviews'
+import type { GatePacketRow, GateRequestRow } from 'db/queries/gates'
 import type { Member } from 'domain/committee'
 import type { GateEvidence } from 'domain/gate-evidence'
 import { changedSince } from 'domain/gate-packet'
 import { preflight, type PreflightItem } from 'domain/gate-preflight'
-import { hindranceOf, meaningOf, progressSays, whoseTurn, type OpenReview } from 'domain/gate-review'
+import { meaningOf } from 'domain/gate-review'
 import { allowedVerbs, checkRequest, conditionsFor, gateNames, gateOf, verbs, type Verb } from 'domain/gates'
 import { daysBetween, dayOf, type Day } from 'domain/month'
 import { can, membersOf, type Actor, type Membership } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
+import { hindranceOf, progressSays, whoseTurn, type OpenReview } from 'domain/review'
 import { phases, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
 import { voteData, type VoteData } from './vote-data'
@@ -58,7 +59,7 @@ export interface DueGate {
 
 export interface WaitingReview {
   request: GateRequestRow & { byName: string | null }
-  packet: PacketRow | null
+  packet: GatePacketRow | null
   votes: readonly VoteRow[]
   recusals: readonly RecusalRow[]
 }
@@ -83,7 +84,7 @@ export function dueData({ useCase, evidence, review, members, actor, today, form
   const { gate } = evidence
   const { phase, status, membership } = useCase
   const [refusal = null] = checkRequest({ gate, phase, status, isWaiting: false })
-  const mayRequest = can(actor, 'gate.request', membership).allowed
+  const mayRequest = can(actor, 'review.request', membership).allowed
   return {
     gate,
     name: gateNames[gate],
@@ -107,7 +108,7 @@ export function dueData({ useCase, evidence, review, members, actor, today, form
       return { ...said, turn, progress: '', packet: null, changed: [], choices: null, whyNot: null }
     }
     const open: OpenReview = { rules: packet.rules, votes, recusals, memberIds: membersOf(membership) }
-    const decides = can(actor, 'gate.decide', membership)
+    const decides = can(actor, 'review.decide', membership)
     const hindrance = hindranceOf(actor.id, open, members, today)
     const isOnCommittee = members.some(({ userId }) => userId === actor.id)
     return {

@@ -1,15 +1,15 @@
-import type { latestDecisions } from 'db/queries/reviews'
+import type { latestDecisions } from 'db/queries/review-queue'
 import type { Verdict } from 'domain/checklist'
 import { preflightGaps, type PreflightId } from 'domain/gate-preflight'
-import { progressSays } from 'domain/gate-review'
 import { gateNames, type Verb } from 'domain/gates'
 import { dayOf, daysBetween, type Day } from 'domain/month'
 import type { Actor } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
+import { progressSays } from 'domain/review'
 import { tiers, type Tier } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
 import type { QueuedReview } from '~/server/review-queue.server'
-import { gapWords } from './words'
+import { gapWords, reviewTitles } from './words'
 
 export interface ReviewData {
   requestId: number
@@ -17,13 +17,14 @@ export interface ReviewData {
   title: string
   businessUnit: string | null
   owner: string | null
-  gate: string
+  /** What is asked for: `Gate 2 · Compliance & readiness`. */
+  what: string
   phase: string | null
   tier: Tier | null
   verdict: Verdict
   readiness: string
-  /** What its evidence lacks, in words. */
-  gaps: string[]
+  /** What the evidence of a gate lacks, in words; null for other reviews. */
+  gaps: string[] | null
   by: string | null
   on: string
   days: number
@@ -60,15 +61,16 @@ export function reviewsData({ queue, actor, today, day }: Source): ReviewData[] 
   return queue
     .map(({ row, open, asked }): ReviewData & { severity: number } => {
       const verdict = row.verdict ?? 'incomplete'
-      const facts = { ...row, verdict, readinessTotal: row.readinessTotal, roiMonths: row.roiMonths ?? 0 }
+      const { gate } = row
+      const gaps = gate === null ? [] : preflightGaps({ ...row, gate, verdict, roiMonths: row.roiMonths ?? 0 }, today)
       return {
         ...{ requestId: row.requestId, key: row.key, title: row.title, businessUnit: row.businessUnit, owner: row.ownerName },
-        gate: `${row.gate} · ${gateNames[row.gate]}`,
+        what: row.gate === null ? reviewTitles[row.kind] : `Gate ${row.gate} · ${gateNames[row.gate]}`,
         phase: row.phase && `${row.phase} · ${phaseName(row.phase, row.approach)}`,
         tier: row.tier,
         verdict,
         readiness: row.readinessTotal === null ? 'not assessed' : `${row.readinessTotal} of 40`,
-        gaps: preflightGaps(facts, today).map((id: PreflightId) => gapWords[id]),
+        gaps: gate === null ? null : gaps.map((id: PreflightId) => gapWords[id]),
         by: row.requestedBy,
         on: day(dayOf(row.at)),
         days: daysBetween(dayOf(row.at), today),

@@ -40,7 +40,7 @@ export function ReviewsPage({ reviews, decisions }: ReviewsPageProps) {
 }
 
 function Review({ review }: { review: ReviewData }) {
-  const { key, title, businessUnit, owner, gate, phase, tier, verdict, readiness, gaps, by, on, days, progress, turn, isMine, note } = review
+  const { key, title, businessUnit, owner, what, phase, tier, verdict, readiness, gaps, by, on, days, progress, turn, isMine, note } = review
   const to = `/use-cases/${key}/decisions`
   return (
     <article className={styles.review} data-mine={isMine || undefined} aria-labelledby={`review-${review.requestId}`}>
@@ -53,7 +53,7 @@ function Review({ review }: { review: ReviewData }) {
         <p className={page.why}>{[businessUnit, owner ?? 'no owner'].filter(Boolean).join(' · ')}</p>
       </div>
       <dl className={styles.facts}>
-        <Fact name="Gate">{gate}</Fact>
+        <Fact name="Asked for">{what}</Fact>
         <Fact name="Phase">{phase ?? 'not recorded'}</Fact>
         <Fact name="Risk tier">{tier ? tierNames[tier] : 'none'}</Fact>
         <Fact name="Checklist">
@@ -64,18 +64,7 @@ function Review({ review }: { review: ReviewData }) {
           <span title={`${by ?? 'Somebody'} asked ${on}`}>{days === 0 ? 'since today' : `${days} ${days === 1 ? 'day' : 'days'}`}</span>
         </Fact>
       </dl>
-      <p className={styles.gaps}>
-        {gaps.length === 0 ? (
-          <Mark meaning="good">The evidence is complete</Mark>
-        ) : (
-          <>
-            <Mark meaning="watch">
-              {gaps.length} {gaps.length === 1 ? 'gap' : 'gaps'}
-            </Mark>{' '}
-            <span className={page.why}>without {gaps.join(', ')}</span>
-          </>
-        )}
-      </p>
+      {gaps && <Gaps gaps={gaps} />}
       <p className={styles.turn}>
         {isMine ? <Link to={`${to}#decide`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
         {progress && <span className={page.why}>{progress}</span>}
@@ -85,6 +74,18 @@ function Review({ review }: { review: ReviewData }) {
         </span>
       </p>
     </article>
+  )
+}
+
+function Gaps({ gaps }: { gaps: string[] }) {
+  if (gaps.length === 0) return <p className={styles.gaps}><Mark meaning="good">The evidence is complete</Mark></p>
+  return (
+    <p className={styles.gaps}>
+      <Mark meaning="watch">
+        {gaps.length} {gaps.length === 1 ? 'gap' : 'gaps'}
+      </Mark>{' '}
+      <span className={page.why}>without {gaps.join(', ')}</span>
+    </p>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { VoteRow } from 'db/queries/gate-reviews'
+import type { VoteRow } from 'db/queries/reviews'
 import { seatName } from 'domain/committee'
 import type { Verb } from 'domain/gates'
 import type { Formats } from '~/features/use-cases/formats'

@@ -1,5 +1,6 @@
 import type { PreflightId } from 'domain/gate-preflight'
 import type { Verb } from 'domain/gates'
+import type { ReviewKind } from 'domain/review'
 
 export const verbMeanings = {
   go: 'good',
@@ -21,3 +22,6 @@ export const gapWords = {
   update: 'a recent update',
   roi: 'recorded months',
 } as const satisfies Record<PreflightId, string>
+
+/** What waits in the queue, where it is not a gate. */
+export const reviewTitles: Record<ReviewKind, string> = { gate: 'Gate', kill: 'Kill review', exception: 'Exception' }

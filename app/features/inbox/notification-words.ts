@@ -3,7 +3,7 @@ import { gateNames } from 'domain/gates'
 import type { NotificationFacts, NotificationKind, Told } from 'domain/notifications'
 import type { Gate } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
-import { verbNames } from '~/features/use-cases/words'
+import { reviewNames, verbNames } from '~/features/use-cases/words'
 
 type WordFormats = Pick<Formats, 'month'>
 
@@ -17,6 +17,7 @@ const nameOf = (gate: Gate): string => `gate ${gate}, ${gateNames[gate]}`
 
 const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], reading: Reading) => string } = {
   gate_requested: ({ gate }, { who }) => `${who} asks for ${nameOf(gate)}`,
+  vote_wanted: ({ review }, { who }) => `${who} asks for ${reviewNames[review]}`,
   // Several have signed it: none of them alone decided.
   gate_decided: ({ gate, outcome }) => `The committee decided ${nameOf(gate)}: ${verbNames[outcome].toLowerCase()}`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,

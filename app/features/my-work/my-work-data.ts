@@ -1,5 +1,5 @@
 import type * as queries from 'db/queries/my-work'
-import type * as reviews from 'db/queries/reviews'
+import type * as queue from 'db/queries/review-queue'
 import { dayOf, lastCompletedMonth, monthRange, type Day } from 'domain/month'
 import { myWork, type AskedDecision, type WorkItem, type WorkedUseCase } from 'domain/my-work'
 
@@ -10,13 +10,13 @@ interface Source {
   months: Rows<typeof queries.recordedMonths>
   items: Rows<typeof queries.openItems>
   joinRequests: Rows<typeof queries.joinRequestsFor>
-  /** Gate requests that the person may decide. */
-  gateRequests: Rows<typeof reviews.reviewQueue>
+  /** Reviews that the person's vote is asked for. */
+  wantedVotes: Rows<typeof queue.reviewQueue>
   today: Day
 }
 
 /** The list of what waits for a person, from rows that are read in one statement each. */
-export function myWorkData({ useCases, months, items, joinRequests, gateRequests, today }: Source): WorkItem[] {
+export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, today }: Source): WorkItem[] {
   const monthsOf = groupByUseCase(months)
   const itemsOf = groupByUseCase(items)
   const lastCompleted = lastCompletedMonth(today)
@@ -34,9 +34,9 @@ export function myWorkData({ useCases, months, items, joinRequests, gateRequests
     }
   })
   const decisions: AskedDecision[] = [
-    ...gateRequests.map(({ key, title, gate, requestedBy, at }): AskedDecision => ({
+    ...wantedVotes.map(({ key, title, kind, gate, requestedBy, at }): AskedDecision => ({
       useCase: { key, title },
-      task: { kind: 'gate_decision', gate, requestedBy, since: dayOf(at) },
+      task: { kind: 'vote', review: kind, gate, requestedBy, since: dayOf(at) },
     })),
     ...joinRequests.map(({ key, title, name, at }): AskedDecision => ({
       useCase: { key, title },

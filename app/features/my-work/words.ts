@@ -1,5 +1,6 @@
 import { daysBetween, monthOf, monthsBetween, type Day, type Month } from 'domain/month'
 import type { MissingFact, Task, UseCaseName, When, WorkItem } from 'domain/my-work'
+import { reviewNames } from '~/features/use-cases/words'
 
 /** What a task is called, why it is there now, and where it is done. */
 export interface TaskWords {
@@ -22,9 +23,9 @@ const factWords: Record<MissingFact, Omit<TaskWords, 'href'> & { page: string }>
 export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthLabel: (month: Month) => string): TaskWords {
   const page = (path: string): string => `/use-cases/${useCase.key}${path}`
   switch (task.kind) {
-    case 'gate_decision':
+    case 'vote':
       return {
-        what: `Decide gate ${task.gate}`,
+        what: task.gate === null ? `Vote on ${reviewNames[task.review]}` : `Vote on gate ${task.gate}`,
         why: `${task.requestedBy ?? 'The owner'} asked ${ago(task.since, today)}.`,
         href: page('/decisions'),
       }

@@ -11,7 +11,7 @@ export function workLines(items: readonly WorkItem[], today: Day, locale: string
     id: `${item.useCase.key}-${item.task.kind}-${index}`,
     when: item.when,
     useCase: item.useCase,
-    isOverdue: item.dueOn !== null && item.dueOn < today && item.task.kind !== 'gate_decision' && item.task.kind !== 'join_request',
+    isOverdue: item.dueOn !== null && item.dueOn < today && item.task.kind !== 'vote' && item.task.kind !== 'join_request',
     ...taskWords(item, today, monthLabel),
   }))
 }

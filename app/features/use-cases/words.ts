@@ -2,6 +2,7 @@
 import type { Verdict } from 'domain/checklist'
 import type { Verb } from 'domain/gates'
 import type { LifecycleAct } from 'domain/lifecycle'
+import type { ReviewKind } from 'domain/review'
 import type { Approach, DataNature, Exposure, Health, Method, PersonalData, Status, TaskType, Tier } from 'domain/use-case'
 import type { GapKind, Mark, Side } from 'domain/use-case-filter'
 
@@ -13,6 +14,9 @@ export const approachNames: Record<Approach, string> = {
   training_from_scratch: 'Training from scratch',
   commercial: 'Commercial',
 }
+
+/** What the committee is asked for, with an article. */
+export const reviewNames: Record<ReviewKind, string> = { gate: 'a gate', kill: 'a kill review', exception: 'an exception' }
 
 export const methodNames: Record<Method, string> = { lora: 'LoRA', qlora: 'QLoRA', full: 'Full fine-tuning' }
 

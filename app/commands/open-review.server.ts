@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import * as reviews from 'db/queries/reviews'
+import * as settings from 'db/queries/settings'
+import type { UseCase } from 'db/queries/use-cases'
+import type { Tx } from 'db/store'
+import { canonicalJson } from 'domain/canonical-json'
+import type { Actor } from 'domain/permissions'
+import { quorumOf, type Excluded, type ReviewKind, type ReviewRules } from 'domain/review'
+import type { ReviewPacket } from 'domain/review-packet'
+import type { Gate } from 'domain/use-case'
+import type { Tools } from './command.server'
+import { notifyReviewRequested } from './notify-people.server'
+
+/** Commands that write what a packet holds: who ran one since the last decision does not vote on it (R7). */
+const evidenceCommands = [
+  'ai_act.classify',
+  'baseline.record',
+  'business_case.save',
+  'checklist.answer',
+  'phase.percent',
+  'phase.replan',
+  'phase_item.add',
+  'phase_item.edit',
+  'phase_item.remove',
+  'phase_item.tick',
+  'readiness.assess',
+  'risk.set',
+  'roi.describe',
+  'roi.save',
+  'roi.save_grid',
+  'roi.submit',
+  'update.post',
+  'use_case.edit',
+] as const
+
+interface Asked {
+  kind: ReviewKind
+  /** Of a review of a gate. */
+  gate: Gate | null
+  note: string
+  /** What is submitted. */
+  packet: ReviewPacket
+}
+
+/**
+ * Opens a review: freezes what it submits, pins the rules by which it is decided (quorum and seats by tier, and who never
+ * votes), and tells those whose votes are asked for (R7).
+ */
+export async function openReview(tools: Pick<Tools, 'tx' | 'actor' | 'now'>, useCase: UseCase, { kind, gate, note, packet }: Asked): Promise<{ requestId: number; hash: string; rules: ReviewRules }> {
+  const { tx, actor, now } = tools
+  const requestId = await reviews.insertRequest(tx, { useCaseId: useCase.id, kind, gate, note, by: actor.id, at: now })
+  const { values: policy, version: policyVersion } = await settings.policyInForce(tx)
+  const { tier } = useCase
+  const rules: ReviewRules = { tier, ...quorumOf(tier, policy), excluded: await excludedFrom(tx, useCase, actor), policyVersion }
+  const hash = packetHash(packet)
+  await reviews.insertPacket(tx, { requestId, useCaseId: useCase.id, packet, hash, rules, at: now })
+  await notifyReviewRequested(tools, useCase, { requestId, kind, gate, rules })
+  return { requestId, hash, rules }
+}
+
+/** SHA-256 of the packet as canonical JSON, in hexadecimal: what a signature names (R7). */
+export function packetHash(packet: ReviewPacket): string {
+  return createHash('sha256').update(canonicalJson(packet)).digest('hex')
+}
+
+async function excludedFrom(tx: Tx, { key, membership }: UseCase, requester: Actor): Promise<Excluded[]> {
+  const editors = await reviews.editorsSince(tx, key, evidenceCommands)
+  return [
+    ...(membership.ownerId ? [{ userId: membership.ownerId, why: 'owner' as const }] : []),
+    ...membership.contributorIds.map((userId) => ({ userId, why: 'contributor' as const })),
+    { userId: requester.id, why: 'requester' },
+    ...editors.map((userId) => ({ userId, why: 'editor' as const })),
+  ]
+}
