@@ -65,7 +65,7 @@ export interface Delivery {
 /** Mails the link; where that is not possible, hands it back to be passed on. Must be called outside transactions. */
 export async function deliver({ config, mailer }: Post, { name, email }: { name: string; email: string }, made: NewLink): Promise<Delivery> {
   const link = `${config.baseUrl}/${made.kind}/${made.token}`
-  const mailed = await mailer.send({ to: email, ...letter(made.kind, name, link) })
+  const mailed = (await mailer.send({ to: email, ...letter(made.kind, name, link) })) === 'sent'
   return { name, email, kind: made.kind, mailed, link: mailed ? null : link }
 }
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@re
 import * as sessions from 'db/queries/sessions'
 import * as users from 'db/queries/users'
 import { changePassword, updateProfile } from '~/commands/accounts.server'
+import { chooseMail } from '~/commands/notification-mail.server'
 import { revokeSession } from '~/commands/sessions.server'
 import { createToken, revokeToken } from '~/commands/tokens.server'
 import { AccountPage } from '~/features/accounts/account-page'
@@ -15,13 +16,14 @@ export const meta: MetaFunction = () => [{ title: 'Your account · Tollgate' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const { store, user, sessionId, now } = context
+  const { store, user, sessionId, now, mailer, settings } = context
   if (!user) throw notFound()
   const own = await sessions.listOfUser(store.read, actor.id)
   const tokens = await users.listTokens(store.read, actor.id)
   const formats = formatsOf(context, request)
   return {
     profile: { name: user.name, email: user.email, locale: user.locale, timeZone: user.timeZone, version: user.version, roles: user.roles },
+    mail: { choice: user.mail, leaves: mailer.configured && !settings?.demo },
     sessions: own.filter(openAt(now)).map((session) => plainSession(session, sessionId, formats)),
     tokens: tokens.map((token) => plainToken(token, now, formats)),
     locales: localeChoices(user.locale),
@@ -36,6 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (form.get('form') ?? '') {
     case 'profile':
       return runForm(request, context, updateProfile(context.config, context.sessionId), { ...back, notice: 'Your profile is saved.' })
+    case 'mail':
+      return runForm(request, context, chooseMail, { ...back, notice: 'Your choice is saved.' })
     case 'password':
       return runForm(request, context, changePassword(context.config, context.sessionId), {
         ...back,

@@ -2,6 +2,7 @@ import { checkpointer } from './checkpoints.server'
 import { watchClock } from './clock-watch.server'
 import type { Installation } from './context'
 import { notifyDue } from './due-notifications.server'
+import { mailNotifications } from './notification-mail.server'
 import { sweep } from './sweep.server'
 
 const minute = 60_000
@@ -13,15 +14,20 @@ export function startJobs(installation: Installation): () => Promise<void> {
   const checkpoint = checkpointer(installation)
   const clean = () => sweep(installation, new Date())
   const due = () => notifyDue(installation.store, new Date())
+  const mail = inTurn(() => mailNotifications(installation, new Date()))
+  const mailAgain = inTurn(() => mailNotifications(installation, new Date(), { again: true }))
   const jobs = [
     every(hour, clean),
     every(hour, due),
+    every(minute, mail),
+    every(hour, mailAgain),
     every(config.AUDIT_CHECKPOINT_MINUTES * minute, () => checkpoint(new Date())),
   ]
   const stopClock = watchClock(installation)
   let stopped = false
   run(clean)
   run(due)
+  run(mailAgain)
 
   function run(job: () => Promise<void>): void {
     job().catch((error: unknown) => {
@@ -39,5 +45,19 @@ export function startJobs(installation: Installation): () => Promise<void> {
     stopClock()
     for (const job of jobs) clearInterval(job)
     await checkpoint(new Date()).catch((error: unknown) => log.error({ err: error }, 'no last checkpoint'))
+  }
+}
+
+/** Passes over a call while an earlier one still runs: a slow mail server does not make them pile up. */
+function inTurn(job: () => Promise<void>): () => Promise<void> {
+  let running = false
+  return async () => {
+    if (running) return
+    running = true
+    try {
+      await job()
+    } finally {
+      running = false
+    }
   }
 }

@@ -1,5 +1,5 @@
-import { and, count, desc, eq, exists, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
-import { num } from 'db/dialect'
+import { and, asc, count, desc, eq, exists, gte, inArray, isNotNull, isNull, lt, lte, min, ne, or, sql, type SQL } from 'drizzle-orm'
+import { inList, num } from 'db/dialect'
 import { notifications } from 'db/schema/notifications'
 import { contributors, useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
@@ -90,6 +90,51 @@ export async function markReadBefore(tx: Tx, before: Date): Promise<void> {
     .update(notifications)
     .set({ readAt: sql`${notifications.at}` })
     .where(and(isNull(notifications.readAt), lt(notifications.at, before)))
+}
+
+/** What may be mailed at all. */
+export interface Mailable {
+  /** Older is no news any more: it waits in the inbox. */
+  since: Date
+  /** What was tried as often is not tried again. */
+  triesAtMost: number
+}
+
+const isMailable = ({ since, triesAtMost }: Mailable): SQL | undefined =>
+  and(isNull(notifications.mailedAt), isNull(notifications.readAt), gte(notifications.at, since), lt(notifications.mailTries, triesAtMost))
+
+/** Who has something that may be mailed, can sign in to do something about it, and wants mail; since when it waits. */
+export async function peopleToMail(db: ReadDb, mailable: Mailable) {
+  return db
+    .select({ id: users.id, mail: users.mail, timeZone: users.timeZone, oldest: min(notifications.at) })
+    .from(notifications)
+    .innerJoin(users, eq(users.id, notifications.userId))
+    .where(and(isMailable(mailable), isNull(users.disabledAt), isNotNull(users.passwordHash), ne(users.mail, 'none')))
+    .groupBy(users.id)
+    .orderBy(asc(users.id))
+}
+
+/** What came to a person before `before`, oldest first; as mailed from now on, so that nobody else mails it. */
+export async function claimForMail(tx: Tx, userId: string, scope: Scope, { before, now, ...mailable }: Mailable & { before: Date; now: Date }) {
+  const claimed = await listed(tx)
+    .where(and(shownTo(tx, userId, scope), isMailable(mailable), lt(notifications.at, before)))
+    .orderBy(asc(notifications.id))
+  const ids = claimed.map(({ id }) => id)
+  await tx
+    .update(notifications)
+    .set({ mailedAt: now, mailTries: sql`${notifications.mailTries} + 1` })
+    .where(inList(notifications.id, ids))
+  return claimed
+}
+
+/** Of a mail that is known not to have left. */
+export async function markNotMailed(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.update(notifications).set({ mailedAt: null }).where(inList(notifications.id, ids))
+}
+
+/** Everybody's, so that nothing of it is mailed: which of it was, is not known. */
+export async function markAllMailed(tx: Tx, at: Date): Promise<void> {
+  await tx.update(notifications).set({ mailedAt: at }).where(isNull(notifications.mailedAt))
 }
 
 /** Read before `at`. @returns how many were forgotten, at most `limit` */

@@ -20,6 +20,10 @@ export const notifications = d.table(
     place: d.text('place').notNull(),
     at: d.instant('at').notNull(),
     readAt: d.instant('read_at'),
+    /** When it was put into a mail; null while it was in none, or the mail is known not to have left. */
+    mailedAt: d.instant('mailed_at'),
+    /** How often that was tried. */
+    mailTries: d.int('mail_tries').notNull().default(0),
   },
   (t) => [
     d.uniqueIndex('notifications_once').on(t.userId, t.cause),
@@ -27,5 +31,7 @@ export const notifications = d.table(
     d.index('notifications_unread').on(t.userId, t.readAt),
     d.index('notifications_list').on(t.userId, t.id),
     d.index('notifications_cause').on(t.cause),
+    // What is to be mailed is looked for each minute.
+    d.index('notifications_unmailed').on(t.mailedAt, t.at),
   ],
 )

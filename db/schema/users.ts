@@ -1,4 +1,5 @@
 import { d } from 'db/dialect'
+import { mailChoices } from 'domain/notification-mail'
 import type { Role } from 'domain/permissions'
 
 /** Who may sign in. A user without a password has been invited and has not yet accepted. */
@@ -13,6 +14,8 @@ export const users = d.table('users', {
   /** BCP 47, or null for the browser's. */
   locale: d.text('locale'),
   timeZone: d.text('time_zone'),
+  /** When they are mailed what they are told. */
+  mail: d.text('mail', mailChoices).notNull().default('daily'),
   createdAt: d.instant('created_at').notNull(),
   version: d.int('version').notNull().default(1),
 })

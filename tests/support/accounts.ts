@@ -38,12 +38,12 @@ export async function whoIs(store: Store, setCookie: string): Promise<string | n
 }
 
 /** No mail leaves: links are handed back. */
-export const withoutMail: Post = { config: testConfig, mailer: { configured: false, send: async () => false } }
+export const withoutMail: Post = { config: testConfig, mailer: { configured: false, send: async () => 'not_sent' } }
 
 /** A mail server that takes everything. */
 export function withMail(): Post & { sent: Mail[] } {
   const sent: Mail[] = []
-  return { config: testConfig, sent, mailer: { configured: true, send: async (mail) => sent.push(mail) > 0 } }
+  return { config: testConfig, sent, mailer: { configured: true, send: async (mail) => (sent.push(mail), 'sent') } }
 }
 
 export const tokenOf = (link: string | null): string => link?.split('/').at(-1) ?? ''

@@ -6,6 +6,7 @@ import type { PlainSession, PlainToken } from '~/server/account-rows.server'
 import type { FormAnswer } from '~/server/web.server'
 import styles from './accounts.module.css'
 import { formAnswer, shownBy } from './form-answer'
+import { MailForm, type OwnMail } from './mail-form'
 import { NewTokenForm, type NewToken } from './new-token-form'
 import { PasswordForm } from './password-form'
 import { ProfileForm, type Profile } from './profile-form'
@@ -14,6 +15,7 @@ import { TokenTable } from './token-table'
 
 interface AccountPageProps {
   profile: Profile & { roles: readonly Role[] }
+  mail: OwnMail
   sessions: readonly PlainSession[]
   tokens: readonly PlainToken[]
   locales: readonly { value: string; name: string }[]
@@ -22,7 +24,7 @@ interface AccountPageProps {
 }
 
 /** Everything that is one's own: who one is here, and what signs one in. */
-export function AccountPage({ profile, sessions, tokens, locales, timeZones, answer }: AccountPageProps) {
+export function AccountPage({ profile, mail, sessions, tokens, locales, timeZones, answer }: AccountPageProps) {
   const made = shownBy(answer)
   return (
     <div className={styles.page}>
@@ -36,6 +38,10 @@ export function AccountPage({ profile, sessions, tokens, locales, timeZones, ans
         <h2 id="profile">Profile</h2>
         {/* What was saved is what the forms begin with again. */}
         <ProfileForm key={`profile-${profile.version}`} profile={profile} locales={locales} timeZones={timeZones} answer={formAnswer(answer, 'profile')} />
+      </section>
+      <section aria-labelledby="mail">
+        <h2 id="mail">Mail</h2>
+        <MailForm key={`mail-${profile.version}`} mail={mail} email={profile.email} timeZone={profile.timeZone} answer={formAnswer(answer, 'mail')} />
       </section>
       <section aria-labelledby="password-section">
         <h2 id="password-section">Password</h2>

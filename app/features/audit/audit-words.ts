@@ -145,6 +145,7 @@ const deeds: Record<string, string> = {
   'user.enable': 'enabled the account of',
   'user.make_link': 'made a link to choose a password for',
   'account.update': 'changed the profile of',
+  'account.choose_mail': 'chose which mail is sent to',
   'account.change_password': 'changed the password of',
   'account.accept_invitation': 'accepted the invitation of',
   'account.reset_password': 'chose a new password for',
