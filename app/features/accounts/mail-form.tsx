@@ -44,9 +44,9 @@ export function MailForm({ mail: { choice, leaves }, email, timeZone, answer }: 
         answer={answer}
         chosen={[choice]}
         options={[
-          { value: 'each', name: 'each thing as it happens', help: 'Within a minute or two.' },
-          { value: 'daily', name: 'one digest a day', help: `At 07:00 (${zone}), on days with something new.` },
-          { value: 'none', name: 'nothing', help: 'Links to choose a password still come.' },
+          { value: 'each', name: 'Each thing as it happens', help: 'Within a minute or two.' },
+          { value: 'daily', name: 'One digest a day', help: `At 07:00 (${zone}), on days with something new.` },
+          { value: 'none', name: 'Nothing', help: 'Links to choose a password still come.' },
         ]}
       />
       <div className={form.buttons}>
