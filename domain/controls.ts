@@ -70,9 +70,11 @@ export type ControlState =
   /** Reviewed once, and due again: overdue from the day after its due date. */
   | 'overdue'
 
-export interface ControlStanding {
+export interface ControlStanding<Entry extends ControlRecord = ControlRecord> {
   control: Control
   state: ControlState
+  /** What the state speaks of: the newest accepted record, or the newest as long as none is; null where there is none. */
+  counts: Entry | null
   /** Whether newer evidence than what counts now waits for its review. */
   waits: boolean
   /** When it is due again; null where nothing counts yet, or once is enough. */
@@ -84,14 +86,14 @@ export interface ControlStanding {
  * evidence waits or was returned.
  * @param records oldest first
  */
-export function controlStandings(tier: Tier, records: readonly ControlRecord[], today: Day): ControlStanding[] {
+export function controlStandings<Entry extends ControlRecord>(tier: Tier, records: readonly Entry[], today: Day): ControlStanding<Entry>[] {
   return controlsOf(tier).map((control) => {
     const own = records.filter((record) => record.control === control.id)
     const newest = own.at(-1) ?? null
-    const accepted = own.filter(({ review }) => review?.outcome === 'accepted').at(-1)?.review ?? null
-    const dueOn = accepted && control.everyMonths !== null ? addMonthsToDay(accepted.on, control.everyMonths) : null
+    const accepted = own.filter(({ review }) => review?.outcome === 'accepted').at(-1) ?? null
+    const dueOn = accepted?.review && control.everyMonths !== null ? addMonthsToDay(accepted.review.on, control.everyMonths) : null
     const waits = newest !== null && newest.review === null
-    return { control, state: stateOf({ isAccepted: accepted !== null, dueOn, waits, newest }, today), waits, dueOn }
+    return { control, state: stateOf({ isAccepted: accepted !== null, dueOn, waits, newest }, today), counts: accepted ?? newest, waits, dueOn }
   })
 }
 

@@ -1,10 +1,12 @@
 /** What a gate decision rests on, kept with the decision as it was then (R7). */
 import type { Answer, ItemId, Reason, Verdict } from './checklist'
+import type { ControlId, ControlState } from './controls'
 import type { AiActClass } from './eu-ai-act'
 import type { Cents } from './money'
 import type { Day, Month } from './month'
 import type { PhaseItemKind } from './phases'
 import type { Band, Scores } from './readiness'
+import type { RiskCategory, RiskScore, RiskStatus } from './risk-register'
 import type { Approach, Gate, Health, Method, Phase, Tier } from './use-case'
 
 export interface GateEvidence {
@@ -30,4 +32,37 @@ export interface GateEvidence {
   /** Sums of all months recorded. */
   roi: { months: number; costs: Cents; gains: Cents }
   update: { health: Health; changed: string; blockers: string | null; on: Day } | null
+  /** The risk register; absent from evidence that is older than its place here. */
+  risks?: RiskEvidence[]
+  /** What the tier asks for; null where no tier is recorded, absent from evidence that is older than its place here. */
+  controls?: ControlEvidence[] | null
 }
+
+export interface RiskEvidence {
+  title: string
+  category: RiskCategory
+  /** Before and after what is done about it. */
+  inherent: RiskScore | null
+  residual: RiskScore | null
+  status: RiskStatus
+  owner: string | null
+}
+
+export interface ControlEvidence {
+  control: ControlId
+  name: string
+  state: ControlState
+  evidence: string | null
+  reviewer: string | null
+}
+
+/** Whether gate 4 cannot be approved on this evidence, because controls that the tier asks for are not in place (R6). */
+export function lacksControls({ gate, controls }: Pick<GateEvidence, 'gate' | 'controls'>): boolean {
+  if (gate !== controlsAtGate || controls === undefined) return false
+  return controls === null || openControls(controls).length > 0
+}
+
+/** The gate before which the controls of the tier need evidence (R6). */
+export const controlsAtGate: Gate = 4
+
+export const openControls = (controls: readonly ControlEvidence[]): ControlEvidence[] => controls.filter(({ state }) => state !== 'in_place')

@@ -33,12 +33,15 @@ const parts = {
   businessCase: 'business case',
   roi: 'months of costs and gains',
   update: 'weekly update',
+  risks: 'risk register',
+  controls: 'controls of the risk tier',
 } as const satisfies Record<Exclude<keyof GateEvidence, 'gate'>, string>
 
-/** Names of the parts that are not what they were when the packet was frozen. */
+/** Names of the parts that are not what they were when the packet was frozen; what an older packet does not hold was not looked at. */
 export function changedSince(packet: GateEvidence, now: GateEvidence): string[] {
   return Object.entries(parts).flatMap(([part, name]) => {
     const key = part as keyof typeof parts
-    return canonicalJson(packet[key] ?? null) === canonicalJson(now[key] ?? null) ? [] : [name]
+    const frozen = packet[key]
+    return frozen === undefined || canonicalJson(frozen) === canonicalJson(now[key] ?? null) ? [] : [name]
   })
 }

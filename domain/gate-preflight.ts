@@ -1,6 +1,6 @@
 /** What a gate's evidence still lacks, before anybody asks for the gate (R7). */
 import { items, type Verdict } from './checklist'
-import type { GateEvidence } from './gate-evidence'
+import { controlsAtGate, lacksControls, openControls, type GateEvidence } from './gate-evidence'
 import { daysBetween, type Day } from './month'
 import type { Approach, Gate, Tier } from './use-case'
 
@@ -9,6 +9,9 @@ const freshUpdateDays = 14
 
 /** Months are recorded from phase 3 on (R9), so gate 3 is the first that has figures to look at. */
 const roiFromGate: Gate = 3
+
+/** Phase 1 finds out whether there is something to build; from then on its risks are known and written down. */
+const risksFromGate: Gate = 2
 
 /** What the list looks at; the queue of reviews reads it for many use cases at once. */
 export interface PreflightFacts {
@@ -25,6 +28,9 @@ export interface PreflightFacts {
   /** Day of the newest weekly update. */
   updatedOn: Day | null
   roiMonths: number
+  /** Entries of the risk register; null for evidence that is older than its place in it. */
+  risks: number | null
+  lacksControls: boolean
 }
 
 const isMet = {
@@ -37,10 +43,12 @@ const isMet = {
   deliverables: ({ openDeliverables }) => openDeliverables === 0,
   update: ({ updatedOn }, today) => updatedOn !== null && daysBetween(updatedOn, today) <= freshUpdateDays,
   roi: ({ gate, roiMonths }) => gate < roiFromGate || roiMonths > 0,
+  risks: ({ gate, risks }) => gate < risksFromGate || risks !== 0,
+  controls: ({ lacksControls: lacking }) => !lacking,
 } as const satisfies Record<string, (facts: PreflightFacts, today: Day) => boolean>
 export type PreflightId = keyof typeof isMet
 
-const preflightIds = ['owner', 'approach', 'tier', 'checklist', 'readiness', 'business_case', 'deliverables', 'update', 'roi'] as const satisfies readonly PreflightId[]
+const preflightIds = ['owner', 'approach', 'tier', 'checklist', 'readiness', 'business_case', 'deliverables', 'update', 'roi', 'risks', 'controls'] as const satisfies readonly PreflightId[]
 
 /** What a gate's evidence lacks, in the order of the list. */
 export function preflightGaps(facts: PreflightFacts, today: Day): PreflightId[] {
@@ -51,21 +59,36 @@ export interface PreflightItem {
   id: PreflightId
   met: boolean
   says: string
+  /** A later gate asks for it: no gap yet. */
+  isForLater?: true
 }
 
 /**
  * The list that a person goes through before requesting a gate. Nothing on it stops the request, except for what the
- * gate itself refuses: the checklist limits what gate 1 may decide.
+ * gate itself refuses: the checklist limits what gate 1 may decide, missing controls what gate 4 may.
  */
 export function preflight(evidence: GateEvidence, today: Day): PreflightItem[] {
   const gaps = new Set(preflightGaps(factsOf(evidence), today))
   return preflightIds
-    .filter((id) => id !== 'roi' || evidence.gate >= roiFromGate)
-    .map((id) => ({ id, met: !gaps.has(id), says: gaps.has(id) ? lacks[id](evidence, today) : has[id](evidence) }))
+    .filter((id) => isOnList(id, evidence))
+    .map((id) => {
+      if (id === 'controls' && isControlsForLater(evidence)) return { id, met: false, isForLater: true, says: controlsLack(evidence) }
+      return { id, met: !gaps.has(id), says: gaps.has(id) ? lacks[id](evidence, today) : has[id](evidence) }
+    })
 }
 
+function isOnList(id: PreflightId, { gate, tier, risks, controls }: GateEvidence): boolean {
+  if (id === 'roi') return gate >= roiFromGate
+  if (id === 'risks') return gate >= risksFromGate && risks !== undefined
+  if (id === 'controls') return controls !== undefined && (gate === controlsAtGate || tier === 'high')
+  return true
+}
+
+/** High risk has controls that take a quarter to prepare: they are in sight from gate 1 on. */
+const isControlsForLater = ({ gate, controls }: GateEvidence): boolean => gate < controlsAtGate && openControls(controls ?? []).length > 0
+
 function factsOf(evidence: GateEvidence): PreflightFacts {
-  const { gate, ownerName, approach, tier, checklist, readiness, businessCase, update, roi } = evidence
+  const { gate, ownerName, approach, tier, checklist, readiness, businessCase, update, roi, risks } = evidence
   return {
     ...{ gate, ownerName, approach, tier },
     verdict: checklist.verdict,
@@ -74,6 +97,8 @@ function factsOf(evidence: GateEvidence): PreflightFacts {
     openDeliverables: deliverablesOf(evidence).filter(({ doneOn }) => doneOn === null).length,
     updatedOn: update?.on ?? null,
     roiMonths: roi.months,
+    risks: risks?.length ?? null,
+    lacksControls: lacksControls(evidence),
   }
 }
 
@@ -89,6 +114,8 @@ const has: Record<PreflightId, (evidence: GateEvidence) => string> = {
   deliverables: () => 'All deliverables of the phase are done',
   update: () => 'The weekly update is recent',
   roi: () => 'Costs and gains are recorded',
+  risks: ({ risks = [] }) => `The risk register has ${risks.length} ${risks.length === 1 ? 'risk' : 'risks'}`,
+  controls: () => 'The controls that the risk tier asks for are in place',
 }
 
 const lacks: Record<PreflightId, (evidence: GateEvidence, today: Day) => string> = {
@@ -105,6 +132,15 @@ const lacks: Record<PreflightId, (evidence: GateEvidence, today: Day) => string>
   update: ({ update }, today) =>
     update ? `The last weekly update is ${daysBetween(update.on, today)} days old` : 'There is no weekly update',
   roi: () => 'No month of costs and gains is recorded',
+  risks: () => 'The risk register is empty',
+  controls: controlsLack,
+}
+
+function controlsLack({ gate, controls }: GateEvidence): string {
+  const closesGate = gate === controlsAtGate ? `: gate ${gate} cannot be approved like this` : `: gate ${controlsAtGate} asks for them`
+  if (!controls) return `No risk tier says which controls are needed${closesGate}`
+  const open = openControls(controls).map(({ name }) => name)
+  return `${open.length} of ${controls.length} controls are not in place (${open.join(', ')})${closesGate}`
 }
 
 function checklistLacks({ gate, checklist }: GateEvidence): string {

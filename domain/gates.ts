@@ -44,12 +44,17 @@ const verbsAtGate1 = {
   no_go: notApproving,
 } as const satisfies Record<Verdict, readonly Verb[]>
 
-/**
- * The verbs that a vote may use: the checklist's verdict limits gate 1 (R7), and a use case of the EU AI Act's
- * prohibited class passes no gate at all (R6).
- */
-export function allowedVerbs(gate: Gate, verdict: Verdict, { prohibited }: { prohibited: boolean }): Verb[] {
-  if (prohibited) return [...notApproving]
+/** What closes a gate whatever the committee thinks of it (R6). */
+export interface Obstacles {
+  /** Of the EU AI Act's prohibited class: passes no gate at all. */
+  prohibited: boolean
+  /** Controls that the risk tier asks for are not in place, and this is the gate that asks for them. */
+  lacksControls: boolean
+}
+
+/** The verbs that a vote may use: the checklist's verdict limits gate 1 (R7), and nothing is approved past an obstacle (R6). */
+export function allowedVerbs(gate: Gate, verdict: Verdict, { prohibited, lacksControls }: Obstacles): Verb[] {
+  if (prohibited || lacksControls) return [...notApproving]
   return gate === 1 ? [...verbsAtGate1[verdict]] : verbs.map(({ id }) => id)
 }
 
@@ -141,17 +146,16 @@ function wrongGate(gate: Gate, phase: Phase): string {
   return `Gate ${gate} is not the next one. The use case is in phase ${phase}, which ends with gate ${due}.`
 }
 
-export interface DecisionFacts {
+export interface DecisionFacts extends Obstacles {
   gate: Gate
   verdict: Verdict
-  prohibited: boolean
   today: Day
 }
 
 /** What is wrong with a decision, in sentences that say what to do; empty when nothing is (R7). */
-export function checkDecision(decision: Decision, { gate, verdict, prohibited, today }: DecisionFacts): string[] {
-  const allowed = allowedVerbs(gate, verdict, { prohibited })
-  if (!allowed.includes(decision.verb)) return [notAllowed(allowed, verdict, prohibited)]
+export function checkDecision(decision: Decision, { gate, verdict, today, ...obstacles }: DecisionFacts): string[] {
+  const allowed = allowedVerbs(gate, verdict, obstacles)
+  if (!allowed.includes(decision.verb)) return [notAllowed(allowed, verdict, obstacles)]
   switch (decision.verb) {
     case 'conditional_go':
       return decision.conditions.some((condition) => condition.trim() !== '')
@@ -167,10 +171,12 @@ export function checkDecision(decision: Decision, { gate, verdict, prohibited, t
   }
 }
 
-function notAllowed(allowed: readonly Verb[], verdict: Verdict, prohibited: boolean): string {
+function notAllowed(allowed: readonly Verb[], verdict: Verdict, { prohibited, lacksControls }: Obstacles): string {
   const choices = verbs.filter(({ id }) => allowed.includes(id)).map(({ name }) => name.toLowerCase())
   const why = prohibited
     ? 'The EU AI Act prohibits this use, so it passes no gate.'
-    : `The verdict of the checklist is “${verdict.replace('_', ' ')}”.`
+    : lacksControls
+      ? 'Controls that the risk tier asks for are not in place in this packet.'
+      : `The verdict of the checklist is “${verdict.replace('_', ' ')}”.`
   return `${why} Choose one of ${choices.join(', ')}.`
 }

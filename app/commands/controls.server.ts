@@ -45,7 +45,7 @@ export const reviewControl = command({
     const useCase = await loadUseCase(tx, key)
     authorize(actor, 'control.review', useCase.membership)
     refuseClosed(useCase)
-    const entries = await controls.entriesOf(tx, useCase.id)
+    const entries = await controls.entriesOf(tx, [useCase.id])
     const entry = entries.find(({ id }) => id === evidenceId) ?? refuse('not_found', 'There is no such evidence. Reload the page.')
     const { control, tier } = controlOf(useCase, entry.control)
     const whyNot = whyNotReview({ tier, isMember: isMember(actor, useCase.membership), isRecorder: entry.by === actor.id })

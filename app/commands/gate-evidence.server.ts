@@ -1,13 +1,16 @@
 import * as checklists from 'db/queries/checklist'
+import * as controls from 'db/queries/controls'
 import * as aiAct from 'db/queries/eu-ai-act'
 import * as gateQueries from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
+import * as risks from 'db/queries/risks'
 import type { UseCase } from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
 import { verdict, type Checklist } from 'domain/checklist'
-import type { GateEvidence } from 'domain/gate-evidence'
+import { controlStandings } from 'domain/controls'
+import type { ControlEvidence, GateEvidence, RiskEvidence } from 'domain/gate-evidence'
 import { dayOf, type Day } from 'domain/month'
-import type { Gate } from 'domain/use-case'
+import type { Gate, Tier } from 'domain/use-case'
 
 /** What a decision on a gate of this use case rests on, as it is now: shown to who decides, and kept with the decision. */
 export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, today: Day): Promise<GateEvidence> {
@@ -44,7 +47,24 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
     businessCase: facts.businessCase,
     roi: facts.roi ?? { months: 0, costs: 0, gains: 0 },
     update: facts.update,
+    risks: (await risks.risksOf(db, useCase.id)).map(riskEvidence),
+    controls: tier && controlEvidence(tier, await controls.entriesOf(db, [useCase.id]), today),
   }
+}
+
+const riskEvidence = ({ title, category, inherent, residual, status, ownerName }: risks.RiskEntry): RiskEvidence => ({
+  ...{ title, category, inherent, residual, status },
+  owner: ownerName,
+})
+
+function controlEvidence(tier: Tier, entries: readonly controls.ControlEntry[], today: Day): ControlEvidence[] {
+  return controlStandings(tier, entries, today).map(({ control, state, counts }) => ({
+    control: control.id,
+    name: control.name,
+    state,
+    evidence: counts?.evidence ?? null,
+    reviewer: counts?.review?.byName ?? null,
+  }))
 }
 
 function answersOf(checklist: Checklist): GateEvidence['checklist']['answers'] {

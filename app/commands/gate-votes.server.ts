@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as aiAct from 'db/queries/eu-ai-act'
 import type { Seat } from 'domain/committee'
-import type { GateEvidence } from 'domain/gate-evidence'
+import { lacksControls, type GateEvidence } from 'domain/gate-evidence'
 import { meaningOf, reviewOutcome } from 'domain/gate-review'
 import { allowedVerbs, checkDecision, checkRequest, conditionsFor, verbs, type Decision, type Verb } from 'domain/gates'
 import { isGatePacket } from 'domain/review-packet'
@@ -68,7 +68,7 @@ export const signVote = command({
     if (impossible || phase === null) refuse('conflict', impossible ?? 'The phase is not recorded.')
 
     const decision = decisionOf(input, evidence)
-    const facts = { gate, verdict: evidence.checklist.verdict, prohibited: (await aiAct.newestClass(tx, useCase.id)) === 'prohibited', today }
+    const facts = { gate, verdict: evidence.checklist.verdict, prohibited: (await aiAct.newestClass(tx, useCase.id)) === 'prohibited', lacksControls: lacksControls(evidence), today }
     const [problem] = checkDecision(decision, facts)
     if (problem) {
       const isAllowed = allowedVerbs(gate, facts.verdict, facts).includes(decision.verb)

@@ -11,12 +11,17 @@ import type { Gate } from 'domain/use-case'
 import type { Tools } from './command.server'
 import { notifyReviewRequested } from './notify-people.server'
 
-/** Commands that write what a packet holds: who ran one since the last decision does not vote on it (R7). */
+/**
+ * Commands that write what a packet holds: who ran one since the last decision does not vote on it (R7).
+ * Recording evidence of a control is among them, reviewing it (`control.review`) is not: who reviews writes none of it, but
+ * judges what somebody else wrote, as a vote does. Compliance would otherwise lose its vote by doing its work.
+ */
 const evidenceCommands = [
   'ai_act.classify',
   'baseline.record',
   'business_case.save',
   'checklist.answer',
+  'control.record',
   'phase.percent',
   'phase.replan',
   'phase_item.add',
@@ -24,6 +29,9 @@ const evidenceCommands = [
   'phase_item.remove',
   'phase_item.tick',
   'readiness.assess',
+  'risk_register.add',
+  'risk_register.edit',
+  'risk_register.seed',
   'risk.set',
   'roi.describe',
   'roi.save',

@@ -30,7 +30,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     base: `/use-cases/${useCase.key}`,
     controls: controlsData({
       useCase,
-      entries: await controls.entriesOf(read, useCase.id),
+      entries: await controls.entriesOf(read, [useCase.id]),
       today,
       day,
       actor,

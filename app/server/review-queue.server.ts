@@ -1,14 +1,19 @@
 import * as committee from 'db/queries/committee'
+import * as controls from 'db/queries/controls'
 import * as reviews from 'db/queries/reviews'
 import * as queue from 'db/queries/review-queue'
 import type { ReadDb } from 'db/store'
 import type { Member } from 'domain/committee'
+import { missingControls } from 'domain/controls'
+import { controlsAtGate } from 'domain/gate-evidence'
 import type { Day } from 'domain/month'
 import { can, membersOf, scopeOf, type Actor, type Scope } from 'domain/permissions'
 import { whoseTurn, type OpenReview } from 'domain/review'
 
+type Waiting = Awaited<ReturnType<typeof queue.reviewQueue>>[number]
+
 export interface QueuedReview {
-  row: Awaited<ReturnType<typeof queue.reviewQueue>>[number]
+  row: Waiting & { lacksControls: boolean }
   /** null for a request from before packets. */
   open: OpenReview | null
   /** Whose votes are asked for. */
@@ -17,7 +22,7 @@ export interface QueuedReview {
 
 /** The gates that wait for a decision, each with whose turn it is: as many statements for many as for one. */
 export async function reviewQueue(read: ReadDb, scope: Scope, today: Day): Promise<QueuedReview[]> {
-  const rows = await queue.reviewQueue(read, scope)
+  const rows = await withControls(read, await queue.reviewQueue(read, scope), today)
   if (rows.length === 0) return []
   const contributors = await queue.contributorsOfWaiting(read)
   const { packets, votes, recusals } = await reviews.ofRequests(read, rows.map(({ requestId }) => requestId))
@@ -29,6 +34,17 @@ export async function reviewQueue(read: ReadDb, scope: Scope, today: Day): Promi
     const contributorIds = contributors.filter(({ useCaseId }) => useCaseId === row.useCaseId).map(({ userId }) => userId)
     const open = { rules, votes: votes.filter(ofRow), recusals: recusals.filter(ofRow), memberIds: membersOf({ ownerId: row.ownerId, contributorIds }) }
     return { row, open, asked: whoseTurn(open, members, today) }
+  })
+}
+
+/** Whether controls are missing where the gate asks for them; what nobody has classified lacks them (R6). */
+async function withControls(read: ReadDb, rows: readonly Waiting[], today: Day): Promise<QueuedReview['row'][]> {
+  const asking = rows.filter(({ gate }) => gate === controlsAtGate)
+  const entries = asking.length === 0 ? [] : await controls.entriesOf(read, asking.map(({ useCaseId }) => useCaseId))
+  return rows.map((row) => {
+    const own = entries.filter(({ useCaseId }) => useCaseId === row.useCaseId)
+    const lacksControls = asking.includes(row) && (row.tier === null || missingControls(row.tier, own, today).length > 0)
+    return { ...row, lacksControls }
   })
 }
 

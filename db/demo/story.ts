@@ -4,6 +4,7 @@
  */
 import type { useCases } from 'db/schema/use-cases'
 import type { Answer, ItemId } from 'domain/checklist'
+import type { ControlId } from 'domain/controls'
 import type { Verb } from 'domain/gates'
 import type { Score } from 'domain/readiness'
 import type { CostCategory, GainCategory } from 'domain/roi'
@@ -116,6 +117,8 @@ export interface DemoUseCase {
   joinRequest?: { at: WeeksAgo; by: DemoOwner; message: string }
   /** `endsIn` weeks from today. */
   replan?: { at: WeeksAgo; endsIn: number; reason: string }
+  /** A control whose last two rounds nobody recorded: it is overdue. */
+  forgotten?: ControlId
   held?: { at: WeeksAgo; reason: string }
   retired?: { at: WeeksAgo; reason: string }
 }

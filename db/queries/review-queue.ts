@@ -3,6 +3,7 @@ import { num } from 'db/dialect'
 import { gateDecisions, phaseItems, phaseRuns } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
 import { businessCases } from 'db/schema/roi'
+import { risks } from 'db/schema/risks'
 import { standings } from 'db/schema/standings'
 import { contributors, useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
@@ -37,6 +38,7 @@ export async function reviewQueue(db: ReadDb, scope: Scope) {
         isNull(phaseRuns.actualEnd),
       ),
     )
+  const register = db.select({ count: count() }).from(risks).where(eq(risks.useCaseId, useCases.id))
   const owners = db.select({ id: users.id, name: users.name }).from(users).as('owners')
   return db
     .select({
@@ -63,6 +65,7 @@ export async function reviewQueue(db: ReadDb, scope: Scope) {
       roiMonths: standings.months,
       hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
       openDeliverables: num(sql`(${openDeliverables})`),
+      risks: num(sql`(${register})`),
     })
     .from(reviewRequests)
     .innerJoin(useCases, eq(useCases.id, reviewRequests.useCaseId))

@@ -126,6 +126,22 @@ describe('the gate that is due (R7)', () => {
     expect(due(head).waiting?.changed).toEqual([])
   })
 
+  it('offers no approval of a packet whose controls are not in place, whatever is recorded since (R6)', () => {
+    const controls = [{ control: 'lightweight_review', name: 'Lightweight review', state: 'waiting', evidence: 'A note', reviewer: null }] as const
+    const frozen = packet()
+    frozen.packet.evidence = { ...evidence, gate: 4, controls: [...controls], risks: [] }
+    const now: GateEvidence = { ...frozen.packet.evidence, controls: [{ ...controls[0], state: 'in_place', reviewer: 'Carla' }] }
+    const useCase = { key: 'UC-0001', phase: 4 as const, approach: 'rag' as const, status: 'active' as const, membership: { ownerId: 'olga', contributorIds: [] } }
+    const { waiting, preflight } = due(head, { useCase, evidence: now, review: { ...review(), packet: frozen } })
+    expect(waiting?.choices?.verbs.map(({ id }) => id)).toEqual(['hold', 'recycle', 'kill'])
+    expect(waiting?.changed).toEqual(['controls of the risk tier'])
+    expect(preflight.find(({ id }) => id === 'controls')).toEqual({ id: 'controls', met: false, says: '1 of 1 controls are not in place (Lightweight review): gate 4 cannot be approved like this' })
+  })
+
+  it('says nothing of parts that the packet is too old to hold', () => {
+    expect(due(head, { evidence: { ...evidence, controls: null, risks: [], aiActClass: 'high' } }).waiting?.changed).toEqual([])
+  })
+
   it('cannot be voted on without a packet', () => {
     expect(due(head, { review: { ...review(), packet: null } }).waiting).toMatchObject({ choices: null, turn: expect.stringContaining('take it back') as string })
   })
@@ -152,7 +168,7 @@ describe('the queue of reviews', () => {
   const row = {
     ...{ requestId: 1, kind: 'gate' as const, gate: 3 as const, note: '', at: at('2026-10-12'), requestedById: 'olga', requestedBy: 'Olga', useCaseId: 1, key: 'UC-0001', title: 'Claims' },
     ...{ status: 'active' as const, phase: 3 as const, approach: 'rag' as const, tier: 'low' as const, businessUnit: null, ownerId: 'olga', ownerName: 'Olga' },
-    ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0 },
+    ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0, risks: 2, lacksControls: false },
   }
   const open: OpenReview = { rules: rules(), votes: [], recusals: [], memberIds: ['olga'] }
   const reviews = (rows: QueuedReview['row'][], asked = [member('hanna')]) =>
@@ -170,6 +186,7 @@ describe('the queue of reviews', () => {
 
   it('names what the evidence lacks, and whose turn it is', () => {
     expect(reviews([row])[0]).toMatchObject({ gaps: ['recorded months'], turn: ['hanna'], isMine: true, progress: '0 of 1 vote', days: 3, what: 'Gate 3 · Pilot results' })
+    expect(reviews([{ ...row, roiMonths: 1, risks: 0, lacksControls: true }])[0]?.gaps).toEqual(['a risk register', 'controls of the risk tier'])
     expect(reviews([row], [member('carla')])[0]).toMatchObject({ turn: ['carla'], isMine: false })
   })
 

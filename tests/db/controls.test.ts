@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => store.dispose())
 
 const by = (actor: Actor) => contextFor(store, actor)
-const entries = (id: number) => controls.entriesOf(store.read, id)
+const entries = (id: number) => controls.entriesOf(store.read, [id])
 const useCaseOf = (tier: Tier | null) => governedUseCase(store, owner, { tier, contributors: [colleague] })
 
 async function record(useCase: GovernedUseCase, control: ControlId, actor = owner): Promise<number> {

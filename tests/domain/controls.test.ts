@@ -37,6 +37,14 @@ describe('where a control stands (R6)', () => {
     expect(controlStandings('medium', records, today)[0]).toMatchObject({ state, dueOn, waits })
   })
 
+  it('names the record that counts: the accepted one, or the newest as long as none is', () => {
+    const old = accepted('standard_review', '2026-09-01')
+    const newer = returned('standard_review', '2026-10-01')
+    expect(controlStandings('medium', [old, newer], today)[0]?.counts).toBe(old)
+    expect(controlStandings('medium', [newer], today)[0]?.counts).toBe(newer)
+    expect(controlStandings('medium', [], today)[0]?.counts).toBeNull()
+  })
+
   it('is due at the end of a shorter month', () => {
     expect(controlStandings('medium', [accepted('standard_review', '2026-08-31')], today)[0]?.dueOn).toBe('2027-02-28')
   })

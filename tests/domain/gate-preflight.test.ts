@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GateEvidence } from 'domain/gate-evidence'
+import { lacksControls, type ControlEvidence, type GateEvidence } from 'domain/gate-evidence'
 import { preflight } from 'domain/gate-preflight'
 
 const today = '2026-10-15'
@@ -58,4 +58,40 @@ describe('preflight of a gate (R7)', () => {
     expect(unmet({ ...complete, gate: 3 })).toMatchObject([{ id: 'roi' }])
     expect(unmet({ ...complete, gate: 3, roi: { months: 2, costs: 5, gains: 9 } })).toEqual([])
   })
+
+  it('asks for a risk register from gate 2 on (R6)', () => {
+    expect(unmet({ ...complete, risks: [] })).toEqual([])
+    expect(unmet({ ...complete, gate: 2, risks: [] })).toMatchObject([{ id: 'risks', says: 'The risk register is empty' }])
+    const risk = { title: 'Leak', category: 'privacy', inherent: null, residual: null, status: 'open', owner: null } as const
+    expect(preflight({ ...complete, gate: 2, risks: [risk] }, today)).toContainEqual({ id: 'risks', met: true, says: 'The risk register has 1 risk' })
+  })
+})
+
+describe('controls of the tier at a gate (R6)', () => {
+  const control = (state: ControlEvidence['state']): ControlEvidence => ({ control: 'bias_testing', name: 'Bias and fairness testing', state, evidence: null, reviewer: null })
+  const at = (gate: GateEvidence['gate'], tier: GateEvidence['tier'], controls: GateEvidence['controls']): GateEvidence => ({ ...complete, gate, tier, risks: [], controls })
+  const said = (evidence: GateEvidence) => preflight(evidence, today).find(({ id }) => id === 'controls')
+
+  it('are a gap at gate 4, which names those that are not in place', () => {
+    expect(said(at(4, 'high', [control('in_place'), control('waiting')]))).toEqual({
+      ...{ id: 'controls', met: false },
+      says: '1 of 2 controls are not in place (Bias and fairness testing): gate 4 cannot be approved like this',
+    })
+    expect(said(at(4, 'low', [control('in_place')]))).toMatchObject({ met: true })
+    expect(said(at(4, null, null))).toMatchObject({ met: false, says: 'No risk tier says which controls are needed: gate 4 cannot be approved like this' })
+  })
+
+  it.each([1, 2, 3] as const)('are in sight at gate %i at high risk, and no gap yet; at other tiers they are not on the list', (gate) => {
+    expect(said(at(gate, 'high', [control('missing')]))).toMatchObject({ met: false, isForLater: true, says: expect.stringMatching(/: gate 4 asks for them$/) as string })
+    expect(said(at(gate, 'high', [control('in_place')]))).toMatchObject({ met: true })
+    for (const tier of ['medium', 'low', null] as const) expect(said(at(gate, tier, [control('missing')]))).toBeUndefined()
+  })
+
+  it.each<[string, GateEvidence, boolean]>([
+    ['one is overdue', at(4, 'high', [control('in_place'), control('overdue')]), true],
+    ['no tier is recorded', at(4, null, null), true],
+    ['all are in place', at(4, 'high', [control('in_place')]), false],
+    ['it is an earlier gate', at(3, 'high', [control('missing')]), false],
+    ['the packet is older than controls in packets', { ...complete, gate: 4 }, false],
+  ])('close a gate or not where %s', (_, evidence, closed) => expect(lacksControls(evidence)).toBe(closed))
 })

@@ -53,15 +53,19 @@ describe('what a vote may say (R7)', () => {
     [3, 'incomplete', everyVerb],
     [4, 'address_first', everyVerb],
   ])('at gate %i with the verdict %s: %j', (gate, verdict, expected) => {
-    expect(allowedVerbs(gate, verdict, { prohibited: false })).toEqual(expected)
+    expect(allowedVerbs(gate, verdict, { prohibited: false, lacksControls: false })).toEqual(expected)
   })
 
   it.each(gates.flatMap((gate) => verdicts.map((verdict) => [gate, verdict] as const)))(
     'a prohibited use passes neither gate %i nor any other, even with the verdict %s (R6)',
     (gate, verdict) => {
-      expect(allowedVerbs(gate, verdict, { prohibited: true })).toEqual(notApproving)
+      expect(allowedVerbs(gate, verdict, { prohibited: true, lacksControls: false })).toEqual(notApproving)
     },
   )
+
+  it('approves nothing where the controls that a gate asks for are not in place (R6)', () => {
+    expect(allowedVerbs(4, 'go', { prohibited: false, lacksControls: true })).toEqual(notApproving)
+  })
 
   it('makes a condition of each open item', () => {
     expect(
@@ -165,7 +169,7 @@ describe('asking for a gate (R7)', () => {
 })
 
 describe('a decision on a gate (R7)', () => {
-  const facts = { gate: 2, verdict: 'go', prohibited: false, today } as const
+  const facts = { gate: 2, verdict: 'go', prohibited: false, lacksControls: false, today } as const
   it.each<[Decision]>([
     [{ verb: 'go' }],
     [{ verb: 'conditional_go', conditions: ['Repeat the bias test'] }],
@@ -194,6 +198,7 @@ describe('a decision on a gate (R7)', () => {
       /“no go”. Choose one of hold, recycle, kill/,
     ],
     ['a go for a prohibited use', { verb: 'go' }, { prohibited: true }, /EU AI Act prohibits.*hold, recycle, kill/],
+    ['a go at gate 4 without the controls', { verb: 'go' }, { gate: 4, lacksControls: true }, /not in place in this packet.*hold, recycle, kill/],
   ])('refuses %s', (_, decision, changes, says) => {
     const refusals = checkDecision(decision, { ...facts, ...changes })
     expect(refusals).toHaveLength(1)

@@ -15,6 +15,7 @@ import { replanPhase } from '~/commands/phases.server'
 import { activateUseCase } from '~/commands/use-case-lifecycle.server'
 import { chance } from './books.server'
 import type { Calendar } from './calendar'
+import { controlSteps, recurringSteps } from './controls.server'
 import type { Stage, Step } from './step'
 
 /** The way of a use case through its phases: begun, worked through, signed off; and what waits at the end. */
@@ -37,6 +38,8 @@ export function phaseSteps(story: DemoUseCase, calendar: Calendar): Step[] {
   for (const stay of staysOf(story, active)) {
     steps.push(...ticks(story, stay, calendar))
     if (stay.decision) steps.push(...decided(story, stay.phase, stay.decision, calendar))
+    if (stay.phase === 4 && stay.decision) steps.push(...controlSteps(story, stay.decision.at + deliberation, calendar))
+    if (stay.phase === 5) steps.push(...recurringSteps(story, stay.from, calendar))
   }
   if (waiting) steps.push(request(story, waiting.at, waiting.note, calendar))
   if (replan) {

@@ -1,7 +1,7 @@
 import type { RecusalRow, VoteRow } from 'db/queries/reviews'
 import type { GatePacketRow, GateRequestRow } from 'db/queries/gates'
 import type { Member } from 'domain/committee'
-import type { GateEvidence } from 'domain/gate-evidence'
+import { lacksControls, type GateEvidence } from 'domain/gate-evidence'
 import { changedSince } from 'domain/gate-packet'
 import { preflight, type PreflightItem } from 'domain/gate-preflight'
 import { meaningOf } from 'domain/gate-review'
@@ -132,8 +132,9 @@ export function turnWords(asked: readonly Pick<Member, 'userId' | 'name'>[], act
   return `It is the turn of ${names} to vote.`
 }
 
-function choicesOf({ gate, checklist }: GateEvidence, { key, approach }: Pick<Source['useCase'], 'key' | 'approach'>, prohibited: boolean): DecisionChoices {
-  const allowed = allowedVerbs(gate, checklist.verdict, { prohibited })
+function choicesOf(packet: GateEvidence, { key, approach }: Pick<Source['useCase'], 'key' | 'approach'>, prohibited: boolean): DecisionChoices {
+  const { gate, checklist } = packet
+  const allowed = allowedVerbs(gate, checklist.verdict, { prohibited, lacksControls: lacksControls(packet) })
   return {
     verbs: verbs.filter(({ id }) => allowed.includes(id)).map((verb) => ({ ...verb, means: meaningOf(verb.id, { gate, key }) })),
     givenConditions: gate === 1 ? conditionsFor(checklist.reasons) : [],

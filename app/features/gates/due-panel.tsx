@@ -78,12 +78,14 @@ const places: Record<PreflightId, string> = {
   deliverables: '/phases#current',
   update: '/phases#update',
   roi: '/value#figures',
+  risks: '/risk/register',
+  controls: '/risk/controls',
 }
 
-function PreflightLine({ item: { met, says }, href }: { item: PreflightItem; href: string | null }) {
+function PreflightLine({ item: { met, says, isForLater }, href }: { item: PreflightItem; href: string | null }) {
   return (
     <li>
-      <Mark meaning={met ? 'good' : 'watch'}>
+      <Mark meaning={met ? 'good' : isForLater ? 'none' : 'watch'}>
         <span className={styles.wraps}>{href === null ? says : <Link to={href}>{says}</Link>}</span>
       </Mark>
     </li>
@@ -92,7 +94,7 @@ function PreflightLine({ item: { met, says }, href }: { item: PreflightItem; hre
 
 function RequestForm({ due, answer }: Pick<DuePanelProps, 'due' | 'answer'>) {
   const busy = useNavigation().state !== 'idle'
-  const gaps = due.preflight.filter(({ met }) => !met).length
+  const gaps = due.preflight.filter(({ met, isForLater }) => !met && !isForLater).length
   return (
     <Form method="post" className={form.form}>
       <input type="hidden" name="form" value="request" />

@@ -1,5 +1,6 @@
 import { items } from 'domain/checklist'
-import type { GateEvidence } from 'domain/gate-evidence'
+import type { ControlState } from 'domain/controls'
+import type { GateEvidence, RiskEvidence } from 'domain/gate-evidence'
 import type { Month } from 'domain/month'
 import { phaseName, type PhaseItemKind } from 'domain/phases'
 import { dimensions } from 'domain/readiness'
@@ -7,6 +8,7 @@ import { regulations } from 'domain/risk-tier'
 import { roiPercent } from 'domain/roi'
 import { hasMethod, type Health } from 'domain/use-case'
 import { aiActClassNames } from '~/features/risk/ai-act-data'
+import { categoryName, riskStatusNames, scoreView, type ScoreView } from '~/features/risk/register-data'
 import { readinessWords } from '~/features/assessment/readiness-data'
 import { answerMeaning, verdictWords } from '~/features/assessment/verdict-words'
 import type { Formats } from '~/features/use-cases/formats'
@@ -27,6 +29,10 @@ export interface EvidenceData {
   items: { kind: PhaseItemKind; title: string; done: string | null; due: string | null; evidence: string | null }[]
   value: Fact[]
   update: { health: Health; on: string; changed: string; blockers: string | null } | null
+  /** null where the packet is older than registers in packets. */
+  risks: { title: string; says: string; before: ScoreView | null; after: ScoreView | null }[] | null
+  /** null where no tier says which, or the packet is older than controls in packets. */
+  controls: { name: string; state: ControlState; evidence: string | null; reviewer: string | null }[] | null
 }
 
 export interface EvidenceWords {
@@ -77,8 +83,17 @@ export function evidenceData(evidence: GateEvidence, words: EvidenceWords): Evid
     })),
     value: valueFacts(evidence, words),
     update: update && { health: update.health, on: formats.day(update.on), changed: update.changed, blockers: update.blockers },
+    risks: evidence.risks?.map(riskData) ?? null,
+    controls: evidence.controls?.map(({ name, state, evidence: proof, reviewer }) => ({ name, state, evidence: proof, reviewer })) ?? null,
   }
 }
+
+const riskData = ({ title, category, inherent, residual, status, owner }: RiskEvidence): NonNullable<EvidenceData['risks']>[number] => ({
+  title,
+  says: [categoryName(category), riskStatusNames[status].toLowerCase(), owner ?? 'nobody owns it'].join(', '),
+  before: scoreView(inherent),
+  after: scoreView(residual),
+})
 
 function valueFacts({ businessCase, roi }: GateEvidence, { formats, monthLabel }: EvidenceWords): Fact[] {
   const { money } = formats

@@ -1,6 +1,8 @@
 import { createElement } from 'react'
 import { LinkedText } from '~/components/linked-text'
 import { HealthMark, Mark, VerdictMark } from '~/features/use-cases/marks'
+import { controlStateMeanings, controlStateNames } from '~/features/risk/controls-data'
+import { levelMeanings, type ScoreView } from '~/features/risk/register-data'
 import type { Fact } from '~/features/use-cases/overview-data'
 import page from '~/features/use-cases/use-case.module.css'
 import type { EvidenceData } from './evidence-data'
@@ -8,7 +10,7 @@ import styles from './gates.module.css'
 
 /** What a gate rests on, to be read in five minutes. @param level of its headings */
 export function EvidenceView({ evidence, level }: { evidence: EvidenceData; level: 3 | 4 | 5 }) {
-  const { checklist, readiness, facts, plan, items, value, update } = evidence
+  const { checklist, readiness, facts, plan, items, value, update, risks, controls } = evidence
   const heading = (text: string) => createElement(`h${level}`, { className: styles.heading }, text)
   const done = items.filter((item) => item.done !== null).length
   return (
@@ -66,6 +68,18 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
         {heading('Value')}
         <Facts facts={value} />
       </div>
+      {risks && (
+        <div>
+          {heading('Risk register')}
+          {risks.length > 0 ? <Risks risks={risks} /> : <p className={page.none}>empty</p>}
+        </div>
+      )}
+      {controls && (
+        <div>
+          {heading('Controls of the risk tier')}
+          <Controls controls={controls} />
+        </div>
+      )}
       {plan.length > 0 && (
         <div>
           {heading('Phase')}
@@ -107,6 +121,48 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
         )}
       </div>
     </div>
+  )
+}
+
+function Risks({ risks }: { risks: NonNullable<EvidenceData['risks']> }) {
+  return (
+    <ul className={styles.answers}>
+      {risks.map(({ title, says, before, after }) => (
+        <li key={title}>
+          <span>
+            {title} <span className={page.why}>{says}</span>
+          </span>{' '}
+          <Score score={after ?? before} />
+          {after && before && after.says !== before.says && <span className={page.why}> before mitigation {before.says}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Score({ score }: { score: ScoreView | null }) {
+  if (!score) return <Mark meaning="none">not scored</Mark>
+  return (
+    <Mark meaning={levelMeanings[score.level]}>
+      <span title={score.why}>{score.says}</span>
+    </Mark>
+  )
+}
+
+function Controls({ controls }: { controls: NonNullable<EvidenceData['controls']> }) {
+  return (
+    <ul className={styles.answers}>
+      {controls.map(({ name, state, evidence, reviewer }) => (
+        <li key={name}>
+          <span>{name}</span> <Mark meaning={controlStateMeanings[state]}>{controlStateNames[state]}</Mark>
+          {evidence && (
+            <p className={page.prose}>
+              <LinkedText text={evidence} /> {reviewer && <span className={page.why}>reviewed by {reviewer}</span>}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -21,6 +21,8 @@ export const gapWords = {
   deliverables: 'all deliverables',
   update: 'a recent update',
   roi: 'recorded months',
+  risks: 'a risk register',
+  controls: 'controls of the risk tier',
 } as const satisfies Record<PreflightId, string>
 
 /** What waits in the queue, where it is not a gate. */

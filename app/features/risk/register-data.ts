@@ -11,6 +11,7 @@ import {
   riskLints,
   scoreOf,
   seedRisks,
+  type RiskCategory,
   type RiskLevel,
   type RiskScore,
   type RiskStatus,
@@ -72,7 +73,7 @@ export function registerData({ entries, day }: { entries: readonly RiskEntry[]; 
       number: index + 1,
       title: entry.title,
       description: entry.description,
-      category: riskCategories.find(({ id }) => id === entry.category)?.name ?? entry.category,
+      category: categoryName(entry.category),
       before: scoreView(entry.inherent),
       after: scoreView(entry.residual),
       inPlace: libraryMeasures(entry.libraryId)
@@ -91,7 +92,9 @@ export function registerData({ entries, day }: { entries: readonly RiskEntry[]; 
   }
 }
 
-function scoreView(score: RiskScore | null): ScoreView | null {
+export const categoryName = (category: RiskCategory): string => riskCategories.find(({ id }) => id === category)?.name ?? category
+
+export function scoreView(score: RiskScore | null): ScoreView | null {
   if (!score) return null
   const { likelihood, impact } = score
   const level = levelOf(score)
