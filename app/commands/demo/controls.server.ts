@@ -13,14 +13,14 @@ const recordedBefore = 1.6
 const reviewedAfter = 0.6
 
 /**
- * The controls of the tier put in place before gate 4 is asked for, and kept in place until today: each is recorded by the
+ * The controls of the tier put in place before gate 4 is asked for, and kept in place from then on: each is recorded by the
  * owner and reviewed by the committee, again and again by its cadence; but for the one that the story says was forgotten.
  * @param askedAt when gate 4 was asked for
  */
 export function controlSteps(story: DemoUseCase, askedAt: WeeksAgo, calendar: Calendar): Step[] {
   if (!story.risk) return []
   return controlsOf(story.risk.tier).flatMap((control) => {
-    const rounds = roundsOf(control, askedAt + recordedBefore)
+    const rounds = roundsOf(control, askedAt + recordedBefore, story.retired?.at ?? 0)
     const kept = story.forgotten === control.id ? rounds.slice(0, -2) : rounds
     return kept.flatMap((at) => [recorded(story, control, at, calendar), reviewed(control, at - reviewedAfter, calendar)])
   })
@@ -28,12 +28,12 @@ export function controlSteps(story: DemoUseCase, askedAt: WeeksAgo, calendar: Ca
 
 const weeksInMonth = 4.345
 
-/** When a control is recorded: first, and each time a week before it is due again. */
-function roundsOf({ everyMonths }: Control, first: WeeksAgo): WeeksAgo[] {
+/** When a control is recorded: first, and each time a week before it is due again. @param end when nobody needs it any more */
+function roundsOf({ everyMonths }: Control, first: WeeksAgo, end: WeeksAgo): WeeksAgo[] {
   const rounds = [first]
   if (everyMonths === null) return rounds
   const interval = everyMonths * weeksInMonth - 1
-  for (let at = first - interval; at > reviewedAfter; at -= interval) rounds.push(at)
+  for (let at = first - interval; at > end + 1; at -= interval) rounds.push(at)
   return rounds
 }
 
