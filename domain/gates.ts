@@ -118,10 +118,19 @@ export interface RequestFacts {
   status: Status
   /** Whether a request for a gate of this use case is waiting for its decision. */
   isWaiting: boolean
+  /** The day until which the committee put this gate on hold; null where it did not, or has decided since. */
+  heldUntil: Day | null
+  today: Day
+}
+
+/** Until when the newest decision puts a gate on hold; null where it does not. @param decisions oldest first */
+export function heldUntil(gate: Gate, decisions: readonly { gate: Gate; verb: Verb; holdUntil: Day | null }[]): Day | null {
+  const newest = decisions.at(-1)
+  return newest?.gate === gate && newest.verb === 'hold' ? newest.holdUntil : null
 }
 
 /** Why a gate cannot be requested or decided now, in sentences that say what to do; empty when it can (R7). */
-export function checkRequest({ gate, phase, status, isWaiting }: RequestFacts): string[] {
+export function checkRequest({ gate, phase, status, isWaiting, heldUntil, today }: RequestFacts): string[] {
   const refusals: string[] = []
   if (status !== 'active') refusals.push(notActive[status])
   if (phase === null) {
@@ -129,6 +138,7 @@ export function checkRequest({ gate, phase, status, isWaiting }: RequestFacts): 
   } else if (gate !== phase) {
     refusals.push(wrongGate(gate, phase))
   }
+  if (heldUntil !== null && heldUntil > today) refusals.push(`The committee put this gate on hold until ${heldUntil}. Ask for it again from that day on.`)
   if (isWaiting) refusals.push('A gate request is already waiting for a decision. Wait for it, or withdraw it first.')
   return refusals
 }

@@ -10,7 +10,13 @@ export interface NotificationFacts {
   gate_requested: { gate: Gate }
   /** The same for another review than of a gate. */
   vote_wanted: { review: ReviewKind }
+  /** It still is, after so many days. */
+  vote_reminder: { review: ReviewKind; gate: Gate | null; days: number }
   gate_decided: { gate: Gate; outcome: Verb }
+  /** Nobody decided in time. */
+  review_expired: { review: ReviewKind; gate: Gate | null }
+  /** The day until which a gate was put on hold has come. */
+  hold_ended: { gate: Gate }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
   mention: { commentId: number }
@@ -21,7 +27,10 @@ export interface NotificationFacts {
 export const notificationKinds = [
   'gate_requested',
   'vote_wanted',
+  'vote_reminder',
   'gate_decided',
+  'review_expired',
+  'hold_ended',
   'entry_missing',
   'mention',
   'comment',

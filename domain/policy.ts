@@ -23,6 +23,8 @@ export const policyNumbers = [
   { key: 'quorumHigh', section: 'gates', rule: null, label: 'Votes that a gate needs at high risk', unit: 'votes', min: 1, max: 9, default: 3 },
   { key: 'quorumMedium', section: 'gates', rule: null, label: 'Votes at medium risk', unit: 'votes', min: 1, max: 9, default: 2 },
   { key: 'quorumLow', section: 'gates', rule: null, label: 'Votes at low risk', unit: 'votes', min: 1, max: 9, default: 1 },
+  { key: 'reviewReminderDays', section: 'gates', rule: null, label: 'Days after which those whose vote is missing are reminded, and again', unit: 'days', min: 1, max: 90, default: 7 },
+  { key: 'reviewExpiryDays', section: 'gates', rule: null, label: 'Days after which a review that nobody decided expires', unit: 'days', min: 7, max: 365, default: 60 },
 ] as const satisfies readonly {
   key: string
   section: 'distribution' | 'kill' | 'double_down' | 'value' | 'gates'

@@ -1,11 +1,15 @@
 /** A review by the committee, of a gate or of something else: its rules, pinned when it opens, and who may vote (R6, R7). */
-import { available, seatName, seats, type Member, type RequiredSeat, type Seat } from './committee'
+import { available, isAbsent, seatName, seats, type Member, type RequiredSeat, type Seat } from './committee'
 import type { Day } from './month'
 import type { Tier } from './use-case'
 
 /** What is asked: to pass a gate, to stop a use case, or to set an item of the checklist aside for a time. */
 export const reviewKinds = ['gate', 'kill', 'exception'] as const
 export type ReviewKind = (typeof reviewKinds)[number]
+
+/** How a request ends: decided by votes, taken back, never decided in time, or with its use case. */
+export const closings = ['decided', 'withdrawn', 'expired', 'ended'] as const
+export type Closing = (typeof closings)[number]
 
 /** Why somebody never votes on a review, whatever roles they hold. */
 export const exclusions = {
@@ -56,13 +60,22 @@ export function exclusionOf(userId: string, excluded: readonly Excluded[]): Excl
 export interface OpenReview {
   rules: ReviewRules
   votes: readonly { by: string; seat: Seat | null }[]
-  recusals: readonly { by: string }[]
+  /** `delegateTo`: the alternate who was named to vote instead. */
+  recusals: readonly { by: string; delegateTo: string | null }[]
   /** Owner and contributors as they are now: who joins later does not vote either. */
   memberIds: readonly string[]
 }
 
 const unavailableFor = ({ rules, recusals, memberIds }: OpenReview): Set<string> =>
   new Set([...rules.excluded.map(({ userId }) => userId), ...memberIds, ...recusals.map(({ by }) => by)])
+
+/** Who is asked, votes apart: those who can, and the alternates that somebody named in their place. */
+function eligible(review: OpenReview, members: readonly Member[], today: Day): Member[] {
+  const unavailable = unavailableFor(review)
+  const asked = available(members, unavailable, today)
+  const named = new Set(review.recusals.map(({ delegateTo }) => delegateTo))
+  return members.filter((member) => asked.includes(member) || (named.has(member.userId) && !unavailable.has(member.userId) && !isAbsent(member, today)))
+}
 
 export interface Hindrance {
   kind: 'excluded' | 'voted' | 'recused' | 'not_on_committee' | 'not_needed'
@@ -80,16 +93,23 @@ export function hindranceOf(userId: string, review: OpenReview, members: readonl
   if (!member) return { kind: 'not_on_committee', says: 'You are not on the committee.' }
   // Who votes is here, whatever was planned.
   const present = members.map((one) => (one === member ? { ...one, absentUntil: null } : one))
-  const asked = available(present, unavailableFor(review), today)
+  const asked = eligible(review, present, today)
   if (asked.includes(present.find((one) => one.userId === userId) ?? member)) return null
   const principal = asked.find(({ seat }) => seat === member.seat)
   return { kind: 'not_needed', says: `You stand in for this seat, and ${principal?.name ?? 'its holder'} can vote. An alternate votes where nobody else of the seat can.` }
 }
 
+/** Alternates to whom a member may hand their vote: of the same seat, here, and free to vote (R7). */
+export function delegatesOf(userId: string, review: OpenReview, members: readonly Member[], today: Day): Member[] {
+  const seat = members.find((one) => one.userId === userId)?.seat ?? null
+  const taken = new Set([...unavailableFor(review), ...review.votes.map(({ by }) => by)])
+  return members.filter((one) => one.isAlternate && seat !== null && one.seat === seat && one.userId !== userId && !taken.has(one.userId) && !isAbsent(one, today))
+}
+
 /** Whose turn it is: who can vote and has not; of the missing seats alone where only they are missing (R7). */
 export function whoseTurn(review: OpenReview, members: readonly Member[], today: Day): Member[] {
   const { quorum, seats: required } = review.rules
-  const open = available(members, unavailableFor(review), today).filter(({ userId }) => !review.votes.some(({ by }) => by === userId))
+  const open = eligible(review, members, today).filter(({ userId }) => !review.votes.some(({ by }) => by === userId))
   if (review.votes.length < quorum) return open
   const missing = required.filter((seat) => !review.votes.some((vote) => vote.seat === seat))
   return open.filter(({ seat }) => seat !== null && missing.includes(seat))

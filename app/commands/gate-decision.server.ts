@@ -41,7 +41,7 @@ export async function decide(tools: Tools, { useCase, phase, request, evidence, 
     at: now,
     on: today,
   })
-  await closeRequest(tx, request.id, now, decisionId)
+  await closeRequest(tx, request.id, now, 'decided', decisionId)
   await notifyGateDecided(tools, useCase, { request, decisionId, gate, verb })
   const after = effect(verb, { gate, phase, recycleTo })
   await applyEffect(tools, useCase, phase, after, { begins: verb !== 'hold' && verb !== 'kill', reason })

@@ -64,7 +64,7 @@ export const signVote = command({
     const { evidence } = packet
     const { gate } = evidence
     const { phase } = useCase
-    const [impossible] = checkRequest({ gate, phase, status: useCase.status, isWaiting: false })
+    const [impossible] = checkRequest({ gate, phase, status: useCase.status, isWaiting: false, heldUntil: null, today })
     if (impossible || phase === null) refuse('conflict', impossible ?? 'The phase is not recorded.')
 
     const decision = decisionOf(input, evidence)

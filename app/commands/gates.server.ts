@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as gateQueries from 'db/queries/gates'
-import { checkRequest, gateNames } from 'domain/gates'
+import { checkRequest, gateNames, heldUntil } from 'domain/gates'
 import { gates, type Gate } from 'domain/use-case'
 import { authorize, command, refuse } from './command.server'
 import { gatePacket } from './gate-packet.server'
@@ -18,11 +18,11 @@ const gateNumber = z.number('Choose a gate.').refine(isGate, 'Choose a gate from
 export const requestGate = command({
   name: 'gate.request',
   input: z.object({ key: useCaseKey, gate: gateNumber, note: optionalText(4000) }),
-  async run({ tx, actor, now, touch, record }, { key, gate, note }) {
+  async run({ tx, actor, now, today, touch, record }, { key, gate, note }) {
     const useCase = await loadUseCase(tx, key)
     authorize(actor, 'review.request', useCase.membership)
     const isWaiting = (await gateQueries.openRequest(tx, useCase.id)) !== null
-    const [refusal] = checkRequest({ gate, phase: useCase.phase, status: useCase.status, isWaiting })
+    const [refusal] = checkRequest({ gate, phase: useCase.phase, status: useCase.status, isWaiting, heldUntil: heldUntil(gate, await gateQueries.decisionsOf(tx, useCase.id)), today })
     if (refusal) refuse('conflict', refusal)
     const packet = await gatePacket(tx, useCase, { gate, note: note ?? '', actor, now })
     const { hash, rules } = await openReview({ tx, actor, now }, useCase, { kind: 'gate', gate, note: note ?? '', packet })

@@ -1,31 +1,43 @@
 import * as committee from 'db/queries/committee'
 import * as notifications from 'db/queries/notifications'
+import type { ReviewRequestRow } from 'db/queries/reviews'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Verb } from 'domain/gates'
 import { dayOf } from 'domain/month'
 import { membersOf } from 'domain/permissions'
-import { whoseTurn, type ReviewKind, type ReviewRules } from 'domain/review'
+import { whoseTurn, type OpenReview } from 'domain/review'
 import type { Gate } from 'domain/use-case'
 import type { Tools } from './command.server'
 import { notify } from './notify.server'
 
 type Moment = Pick<Tools, 'tx' | 'actor' | 'now'>
 
-/** Tells those whose votes are asked for that they are. */
-export async function notifyReviewRequested(
-  { tx, actor, now }: Moment,
-  useCase: UseCase,
-  { requestId, kind, gate, rules }: { requestId: number; kind: ReviewKind; gate: Gate | null; rules: ReviewRules },
-): Promise<void> {
-  const open = { rules, votes: [], recusals: [], memberIds: membersOf(useCase.membership) }
+type Requested = Pick<ReviewRequestRow, 'id' | 'kind' | 'gate' | 'by'>
+
+/** Tells those whose votes are asked for that they are; who was told before hears nothing again. */
+export async function notifyVotesWanted({ tx, now }: Pick<Moment, 'tx' | 'now'>, useCase: UseCase, { id, kind, gate, by }: Requested, open: OpenReview): Promise<void> {
   const asked = whoseTurn(open, await committee.members(tx), dayOf(now))
   await notify(tx, {
     ...(gate === null ? ({ kind: 'vote_wanted', facts: { review: kind } } as const) : ({ kind: 'gate_requested', facts: { gate } } as const)),
     to: asked.map(({ userId }) => userId),
     useCaseId: useCase.id,
-    cause: causeOfRequest(requestId),
+    cause: causeOfRequest(id),
     place: `/use-cases/${useCase.key}/decisions`,
-    byId: actor.id,
+    byId: by,
+    at: now,
+  })
+}
+
+/** Tells those who work on the use case, and who asked, that nobody decided in time. */
+export async function notifyReviewExpired({ tx, now }: Pick<Moment, 'tx' | 'now'>, useCase: UseCase, { id, kind, gate, by }: Requested): Promise<void> {
+  await notify(tx, {
+    kind: 'review_expired',
+    facts: { review: kind, gate },
+    to: [...membersOf(useCase.membership), by],
+    useCaseId: useCase.id,
+    cause: `review_expired:${id}`,
+    place: `/use-cases/${useCase.key}/decisions`,
+    byId: null,
     at: now,
   })
 }

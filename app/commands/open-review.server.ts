@@ -4,12 +4,12 @@ import * as settings from 'db/queries/settings'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Tx } from 'db/store'
 import { canonicalJson } from 'domain/canonical-json'
-import type { Actor } from 'domain/permissions'
+import { membersOf, type Actor } from 'domain/permissions'
 import { quorumOf, type Excluded, type ReviewKind, type ReviewRules } from 'domain/review'
 import type { ReviewPacket } from 'domain/review-packet'
 import type { Gate } from 'domain/use-case'
 import type { Tools } from './command.server'
-import { notifyReviewRequested } from './notify-people.server'
+import { notifyVotesWanted } from './notify-people.server'
 
 /**
  * Commands that write what a packet holds: who ran one since the last decision does not vote on it (R7).
@@ -62,7 +62,8 @@ export async function openReview(tools: Pick<Tools, 'tx' | 'actor' | 'now'>, use
   const rules: ReviewRules = { tier, ...quorumOf(tier, policy), excluded: await excludedFrom(tx, useCase, actor), policyVersion }
   const hash = packetHash(packet)
   await reviews.insertPacket(tx, { requestId, useCaseId: useCase.id, packet, hash, rules, at: now })
-  await notifyReviewRequested(tools, useCase, { requestId, kind, gate, rules })
+  const open = { rules, votes: [], recusals: [], memberIds: membersOf(useCase.membership) }
+  await notifyVotesWanted(tools, useCase, { id: requestId, kind, gate, by: actor.id }, open)
   return { requestId, hash, rules }
 }
 

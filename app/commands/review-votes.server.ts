@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import * as committee from 'db/queries/committee'
-import * as notifications from 'db/queries/notifications'
 import * as reviews from 'db/queries/reviews'
 import type { UseCase } from 'db/queries/use-cases'
 import * as users from 'db/queries/users'
 import type { Seat } from 'domain/committee'
 import { membersOf } from 'domain/permissions'
 import { hindranceOf, type ReviewKind } from 'domain/review'
-import { authorize, command, refuse, type CommandContext, type Tools } from './command.server'
+import { authorize, refuse, type CommandContext, type Tools } from './command.server'
 import { requiredText, rowId, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
-import { causeOfRequest } from './notify-people.server'
 import { checkPassword, type PasswordLimits } from './password-check.server'
 import { refusal, type Result } from './result'
 import { waitingRequest } from './waiting-request.server'
@@ -88,41 +86,3 @@ export async function keepVote(
   const about = request.gate === null ? {} : { gate: request.gate }
   record({ action: `${request.kind}.vote`, subject: { kind: 'use_case', id: useCase.key }, after: { ...about, ...choice, seat, reason, meaning, packet: packet.hash } })
 }
-
-/** Says, with a reason, that one should not vote on this one; the quorum stays as it is (R7). */
-export const recuse = command({
-  name: 'review.recuse',
-  input: z.object({ key: useCaseKey, requestId: rowId, reason: requiredText(1000, 'Say why you should not vote.') }),
-  async run({ tx, actor, now, touch, record }, input) {
-    const useCase = await loadUseCase(tx, input.key)
-    authorize(actor, 'review.decide', useCase.membership)
-    const request = await waitingRequest(tx, useCase.id, input.requestId)
-    const isOf = (row: { requestId: number; by: string }): boolean => row.requestId === request.id && row.by === actor.id
-    if ((await reviews.votesOf(tx, useCase.id)).some(isOf)) refuse('conflict', 'You have signed this review already. A vote is never taken back.')
-    if ((await reviews.recusalsOf(tx, useCase.id)).some(isOf)) refuse('conflict', 'You have recused yourself from this review already.')
-    await reviews.insertRecusal(tx, { requestId: request.id, useCaseId: useCase.id, by: actor.id, byName: actor.name, reason: input.reason, at: now })
-    touch(useCase.id)
-    record({ subject: { kind: 'use_case', id: useCase.key }, after: { review: request.kind, gate: request.gate, reason: input.reason } })
-    return { review: request.kind, gate: request.gate }
-  },
-})
-
-/** Takes back a request that nobody has decided. */
-export const withdrawRequest = command({
-  name: 'review.withdraw',
-  input: z.object({ key: useCaseKey, requestId: rowId }),
-  async run({ tx, actor, now, touch, record }, input) {
-    const useCase = await loadUseCase(tx, input.key)
-    authorize(actor, 'review.request', useCase.membership)
-    const request = await waitingRequest(tx, useCase.id, input.requestId)
-    await reviews.closeRequest(tx, request.id, now, null)
-    await notifications.settle(tx, causeOfRequest(request.id), now)
-    touch(useCase.id)
-    record({
-      subject: { kind: 'use_case', id: useCase.key },
-      before: { review: request.kind, gate: request.gate, requestedAt: request.at.toISOString() },
-      after: { review: request.kind, gate: request.gate, withdrawn: true },
-    })
-    return { review: request.kind, gate: request.gate }
-  },
-})

@@ -13,7 +13,7 @@ export async function waitingRequest(tx: ReadDb, useCaseId: number, id: number):
 /** Closes what waits for the committee when the use case ends otherwise: nobody is asked for it any more. */
 export async function closeWaiting(tx: Tx, useCaseId: number, now: Date): Promise<void> {
   for (const { id } of await reviews.openRequests(tx, useCaseId)) {
-    await reviews.closeRequest(tx, id, now, null)
+    await reviews.closeRequest(tx, id, now, 'ended')
     await notifications.settle(tx, causeOfRequest(id), now)
   }
 }

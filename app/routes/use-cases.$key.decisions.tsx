@@ -4,11 +4,13 @@ import * as committee from 'db/queries/committee'
 import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import { seatName } from 'domain/committee'
+import { heldUntil } from 'domain/gates'
 import { isClosed } from 'domain/lifecycle'
 import { gateEvidence } from '~/commands/gate-evidence.server'
+import { withdrawRequest } from '~/commands/close-review.server'
 import { castVote, type Voted } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
-import { recuse, withdrawRequest } from '~/commands/review-votes.server'
+import { delegate, recuse } from '~/commands/recusals.server'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { DecisionsPage } from '~/features/gates/decisions-page'
 import { dueData, dueGate } from '~/features/gates/due-data'
@@ -39,15 +41,16 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     votes: votes.filter(({ requestId }) => requestId === waiting.id),
     recusals: (await reviews.recusalsOf(read, useCase.id)).filter(({ requestId }) => requestId === waiting.id),
   }
+  const decisions = await gates.decisionsOf(read, useCase.id)
   const members = review ? await committee.members(read) : []
   return {
     base,
     phase: useCase.phase,
     isClosed: isClosed(useCase.status),
     importedWithoutGates: useCase.importedWithoutGates,
-    records: gateRecords({ useCase, decisions: await gates.decisionsOf(read, useCase.id), requests, votes, reader: { id: actor.id, base }, today, ...words }),
+    records: gateRecords({ useCase, decisions, requests, votes, reader: { id: actor.id, base }, today, ...words }),
     due: evidence && {
-      ...dueData({ useCase, evidence, review, members, actor, today, formats: words.formats }),
+      ...dueData({ useCase, evidence, heldUntil: heldUntil(evidence.gate, decisions), review, members, actor, today, formats: words.formats }),
       evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),
     },
   }
@@ -69,6 +72,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         redirectTo: ({ gate, decided }) => `${here.redirectTo}${decided ? `#gate-${gate}` : ''}`,
         notice: voteNotice,
       })
+    case 'delegate':
+      return runForm(request, context, delegate, { ...here, notice: ({ to }) => `${to} votes instead of you.` })
     case 'recuse':
       return runForm(request, context, recuse, { ...here, notice: 'You do not vote on this one.' })
     case null:

@@ -1,15 +1,28 @@
+import * as endedHolds from 'db/queries/ended-holds'
 import * as missingEntries from 'db/queries/missing-entries'
 import * as notifications from 'db/queries/notifications'
+import * as settings from 'db/queries/settings'
+import * as useCases from 'db/queries/use-cases'
 import type { Store } from 'db/store'
-import { dayOf } from 'domain/month'
-import { can } from 'domain/permissions'
+import { dayOf, daysBetween } from 'domain/month'
+import { can, membersOf } from 'domain/permissions'
 import { newestMonthDue } from 'domain/roi-entry'
+import { notify } from '~/commands/notify.server'
+import { reviewQueue } from './review-queue.server'
 
 /**
- * Tells owners what has become due with the day: the entry of a month that is missing (R9), once per month and use case.
- * Run each hour; what was told before is not told again, on two servers neither.
+ * Tells people what has come with the day. Run each hour; what was told before is not told again, on two servers neither.
  */
 export async function notifyDue(store: Store, now: Date): Promise<void> {
+  await notifyMissingEntries(store, now)
+  await notifyEndedHolds(store, now)
+  await remindVoters(store, now)
+}
+
+/**
+ * Tells owners that the entry of a month is missing (R9), once per month and use case.
+ */
+async function notifyMissingEntries(store: Store, now: Date): Promise<void> {
   const month = newestMonthDue(dayOf(now))
   // Most hours find nothing, and then nothing is written.
   if (!(await missingEntries.untold(store.read, month)).length) return
@@ -31,5 +44,35 @@ export async function notifyDue(store: Store, now: Date): Promise<void> {
         at: now,
       })),
     )
+  })
+}
+
+/** Tells those who work on a use case that the hold on its gate is over, once (R7). */
+async function notifyEndedHolds(store: Store, now: Date): Promise<void> {
+  const today = dayOf(now)
+  if (!(await endedHolds.untold(store.read, today)).length) return
+  await store.withTransaction(async (tx) => {
+    for (const { useCaseId, key, gate, cause } of await endedHolds.untold(tx, today)) {
+      const to = membersOf(await useCases.membershipOf(tx, useCaseId))
+      await notify(tx, { kind: 'hold_ended', facts: { gate }, to, useCaseId, cause, place: `/use-cases/${key}/decisions`, byId: null, at: now })
+    }
+  })
+}
+
+/** Reminds those whose turn it is to vote, after as many days as the policy says, and after as many again. */
+async function remindVoters(store: Store, now: Date): Promise<void> {
+  const { reviewReminderDays: every } = (await settings.policyInForce(store.read)).values
+  const today = dayOf(now)
+  const late = (await reviewQueue(store.read, { kind: 'all' }, today)).flatMap(({ row, asked }) => {
+    const days = daysBetween(dayOf(row.at), today)
+    return days >= every && asked.length > 0 ? [{ row, asked, days, cause: `vote_reminder:${row.requestId}:${Math.floor(days / every)}` }] : []
+  })
+  if (!late.length) return
+  await store.withTransaction(async (tx) => {
+    for (const { row, asked, days, cause } of late) {
+      const { useCaseId, key, kind: review, gate } = row
+      const to = asked.map(({ userId }) => userId)
+      await notify(tx, { kind: 'vote_reminder', facts: { review, gate, days }, to, useCaseId, cause, place: `/use-cases/${key}/decisions`, byId: null, at: now })
+    }
   })
 }

@@ -3,6 +3,7 @@ import { watchClock } from './clock-watch.server'
 import type { Installation } from './context'
 import { notifyDue } from './due-notifications.server'
 import { mailNotifications } from './notification-mail.server'
+import { expireReviews } from './expire-reviews.server'
 import { sweep } from './sweep.server'
 
 const minute = 60_000
@@ -13,11 +14,13 @@ export function startJobs(installation: Installation): () => Promise<void> {
   const { config, log } = installation
   const checkpoint = checkpointer(installation)
   const clean = () => sweep(installation, new Date())
+  const expire = () => expireReviews(installation, new Date())
   const due = () => notifyDue(installation.store, new Date())
   const mail = inTurn(() => mailNotifications(installation, new Date()))
   const mailAgain = inTurn(() => mailNotifications(installation, new Date(), { again: true }))
   const jobs = [
     every(hour, clean),
+    every(hour, expire),
     every(hour, due),
     every(minute, mail),
     every(hour, mailAgain),
@@ -26,6 +29,7 @@ export function startJobs(installation: Installation): () => Promise<void> {
   const stopClock = watchClock(installation)
   let stopped = false
   run(clean)
+  run(expire)
   run(due)
   run(mailAgain)
 

@@ -17,7 +17,8 @@ export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: st
 
 /** Columns that came later, each with the value that means nothing: only another one is digested, so that older rows stay as they were. */
 const laterColumns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  gate_requests: { kind: 'gate' },
+  gate_requests: { kind: 'gate', closedAs: null },
+  review_recusals: { delegateTo: null, delegateName: null },
 }
 
 function asDigested(table: string, row: object): object {

@@ -160,7 +160,7 @@ export const underwriting: DemoUseCase[] = [
     proposed: 27,
     active: 25,
     gates: [
-      { at: 20, verb: 'hold', holdWeeks: 2, reason: 'Wait for the legal opinion on copyright of competitor wordings.' },
+      { at: 20, verb: 'hold', holdWeeks: 1, reason: 'Wait for the legal opinion on copyright of competitor wordings.' },
       { at: 18, verb: 'conditional_go', reason: 'The opinion allows comparison inside the house.', conditions: ['No wording of a competitor is kept longer than the comparison takes'] },
       14.5,
       8.5,

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { auditLog } from 'db/schema/audit'
 import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
+import type { Closing } from 'domain/review'
 
 export type ReviewRequestRow = typeof reviewRequests.$inferSelect
 export type PacketRow = typeof reviewPackets.$inferSelect
@@ -37,9 +38,20 @@ export async function insertRequest(tx: Tx, row: typeof reviewRequests.$inferIns
   return inserted.id
 }
 
-/** @param decisionId of the gate decision that answers it; null where it was taken back, or is not about a gate */
-export async function closeRequest(tx: Tx, requestId: number, at: Date, decisionId: number | null): Promise<void> {
-  await tx.update(reviewRequests).set({ closedAt: at, decisionId }).where(eq(reviewRequests.id, requestId))
+/** @param decisionId of the gate decision that answers it; null where none does */
+export async function closeRequest(tx: Tx, requestId: number, at: Date, closedAs: Closing, decisionId: number | null = null): Promise<void> {
+  await tx.update(reviewRequests).set({ closedAt: at, closedAs, decisionId }).where(eq(reviewRequests.id, requestId))
+}
+
+/** The request that has waited longest since before a moment; null without one. */
+export async function oldestOpenBefore(db: ReadDb, before: Date): Promise<ReviewRequestRow | null> {
+  const [row] = await db
+    .select()
+    .from(reviewRequests)
+    .where(and(isNull(reviewRequests.closedAt), lt(reviewRequests.at, before)))
+    .orderBy(asc(reviewRequests.at), asc(reviewRequests.id))
+    .limit(1)
+  return row ?? null
 }
 
 /** null for a request from before packets were frozen. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, max, sql, type SQL } from 'drizzle-orm'
 import { num } from 'db/dialect'
 import { contributors, useCaseHistory, useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
@@ -32,12 +32,15 @@ export function historyValue(row: Historic, field: HistoryField): string | null 
 export type UseCase = UseCaseRow & { membership: Membership; contributors: { id: string; name: string }[]; ownerName: string | null }
 
 /** A use case with its people, or null. */
-export async function findByKey(db: ReadDb, key: string): Promise<UseCase | null> {
+export const findByKey = (db: ReadDb, key: string): Promise<UseCase | null> => findWhere(db, eq(useCases.key, key))
+export const find = (db: ReadDb, id: number): Promise<UseCase | null> => findWhere(db, eq(useCases.id, id))
+
+async function findWhere(db: ReadDb, isIt: SQL): Promise<UseCase | null> {
   const [row] = await db
     .select({ useCase: useCases, ownerName: users.name })
     .from(useCases)
     .leftJoin(users, eq(users.id, useCases.ownerId))
-    .where(eq(useCases.key, key))
+    .where(isIt)
   if (!row) return null
   const people = await contributorsOf(db, row.useCase.id)
   return {

@@ -1,7 +1,7 @@
 import { d } from 'db/dialect'
 import type { Seat } from 'domain/committee'
 import type { Verb } from 'domain/gates'
-import { reviewKinds, type ReviewRules } from 'domain/review'
+import { closings, reviewKinds, type ReviewRules } from 'domain/review'
 import type { ReviewPacket } from 'domain/review-packet'
 import type { Gate, Phase } from 'domain/use-case'
 import { useCases } from './use-cases'
@@ -30,6 +30,8 @@ export const reviewRequests = d.table(
     by: d.text('by').notNull(),
     at: d.instant('at').notNull(),
     closedAt: d.instant('closed_at'),
+    /** Null while it waits, and for what was closed before this was kept. */
+    closedAs: d.text('closed_as', closings),
     /** Of the gate decision that answers it; null where it was taken back, or is not about a gate. */
     decisionId: d.int('decision_id'),
   },
@@ -71,7 +73,7 @@ export const reviewVotes = d.table(
   (t) => [d.uniqueIndex('review_votes_one_each').on(t.requestId, t.by), d.index('review_votes_use_case').on(t.useCaseId, t.id)],
 )
 
-/** Somebody who may vote says that they should not. Never edited. */
+/** Somebody who may vote says that they should not, or hands their vote to an alternate. Never edited. */
 export const reviewRecusals = d.table(
   'review_recusals',
   {
@@ -81,6 +83,9 @@ export const reviewRecusals = d.table(
     by: d.text('by').notNull(),
     byName: d.text('by_name').notNull(),
     reason: d.text('reason').notNull(),
+    /** The alternate who votes instead; null where nobody is named. */
+    delegateTo: d.text('delegate_to'),
+    delegateName: d.text('delegate_name'),
     at: d.instant('at').notNull(),
   },
   (t) => [d.uniqueIndex('review_recusals_one_each').on(t.requestId, t.by), d.index('review_recusals_use_case').on(t.useCaseId, t.id)],

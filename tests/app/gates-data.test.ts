@@ -39,7 +39,7 @@ const decision = (values: Partial<GateDecisionRow>): GateDecisionRow => ({
   ...{ evidence, at: at('2026-10-01'), on: '2026-10-01' },
   ...values,
 })
-const request = { id: 7, useCaseId: 1, kind: 'gate' as const, gate: 1 as const, note: '', by: 'olga', byName: 'Olga', at: at('2026-10-10'), closedAt: null, decisionId: null }
+const request = { id: 7, useCaseId: 1, kind: 'gate' as const, gate: 1 as const, note: '', by: 'olga', byName: 'Olga', at: at('2026-10-10'), closedAt: null, closedAs: null, decisionId: null }
 const rules = (more: Partial<ReviewRules> = {}): ReviewRules => ({ tier: 'low', quorum: 1, seats: [], excluded: [{ userId: 'olga', why: 'owner' }], policyVersion: 1, ...more })
 const packet = (more: Partial<ReviewRules> = {}): GatePacketRow => ({
   ...{ requestId: 7, useCaseId: 1, hash: 'abc', rules: rules(more), at: at('2026-10-10') },
@@ -79,7 +79,7 @@ describe('the record of the gates (R7)', () => {
       { ...request, id: 8, gate: 2, closedAt: at('2026-10-11') },
     ])
     expect(gate1).toMatchObject({ state: 'no_record', decisions: [] })
-    expect(gate2).toMatchObject({ decisions: [{ requested: { by: 'Olga', note: 'Please' } }], withdrawn: [{ by: 'Olga', closedOn: 'Sun, Oct 11' }] })
+    expect(gate2).toMatchObject({ decisions: [{ requested: { by: 'Olga', note: 'Please' } }], undecided: [{ by: 'Olga', closedOn: 'Sun, Oct 11', how: 'taken back' }] })
   })
 
   it('shows the votes of the request that a decision answers (C8)', () => {
@@ -102,6 +102,7 @@ describe('the gate that is due (R7)', () => {
   const review = (more: Partial<ReviewRules> = {}, votes: VoteRow[] = []) => ({ request, packet: packet(more), votes, recusals: [] })
   const due = (actor: Actor, more: Partial<Parameters<typeof dueData>[0]> = {}) =>
     dueData({
+      heldUntil: null,
       useCase: { key: 'UC-0001', phase: 1, approach: 'rag', status: 'active', membership: { ownerId: 'olga', contributorIds: ['colin'] } },
       ...{ evidence, review: review(), members: committee, actor, today, formats },
       ...more,

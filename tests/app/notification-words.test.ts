@@ -8,6 +8,10 @@ const formats = formatsFor({ locale: 'en-US', currency: 'USD', timeZone: null, t
 const told: [Told, string][] = [
   [{ kind: 'gate_decided', facts: { gate: 1, outcome: 'conditional_go' } }, 'The committee decided gate 1, Go/No-Go: conditional go'],
   [{ kind: 'gate_requested', facts: { gate: 3 } }, 'Hanna asks for gate 3, Pilot results'],
+  [{ kind: 'vote_wanted', facts: { review: 'kill' } }, 'Hanna asks for a kill review'],
+  [{ kind: 'vote_reminder', facts: { review: 'gate', gate: 3, days: 7 } }, 'Your vote is missing for 7 days: gate 3, Pilot results'],
+  [{ kind: 'review_expired', facts: { review: 'exception', gate: null } }, 'Nobody decided on an exception in time: ask again'],
+  [{ kind: 'hold_ended', facts: { gate: 2 } }, 'The hold on gate 2, Compliance & readiness is over: it can be asked for again'],
   [{ kind: 'entry_missing', facts: { month: '2026-09' } }, 'Costs and gains of Sep 2026 are missing'],
   [{ kind: 'mention', facts: { commentId: 4 } }, 'Hanna mentioned you'],
   [{ kind: 'comment', facts: { commentId: 4 } }, 'Hanna commented'],

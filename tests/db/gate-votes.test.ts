@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveMember } from '~/commands/committee.server'
 import { addContributor, removeContributor } from '~/commands/contributors.server'
+import { withdrawRequest } from '~/commands/close-review.server'
 import { castVote, signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
 import { packetHash } from '~/commands/open-review.server'
-import { recuse, withdrawRequest } from '~/commands/review-votes.server'
+import { delegate, recuse } from '~/commands/recusals.server'
 import { postUpdate } from '~/commands/updates.server'
 import { verifyAudit } from '~/server/audit-verify.server'
 import * as reviews from 'db/queries/reviews'
@@ -203,6 +204,25 @@ describe('alternates, absence and recusal', () => {
     accepted(await signVote(by(alternate), other.vote))
     accepted(await seat(compliance, { seat: 'compliance' }))
     accepted(await seat(alternate, { seat: null }))
+  })
+
+  it('a vote handed to an alternate is theirs, who then is told; once, and to nobody else', async () => {
+    const alternate = await person(store, ['committee'], 'Alma')
+    const second = await person(store, ['committee'], 'Cora')
+    accepted(await seat(alternate, { seat: 'compliance', isAlternate: 'yes' }))
+    accepted(await seat(second, { seat: 'compliance' }))
+    const { useCase, vote } = await underReview()
+    const asked = { key: useCase.key, requestId: vote.requestId, to: alternate.id, reason: 'Away next week' }
+    expect(await delegate(by(compliance), { ...asked, to: security.id })).toMatchObject({ code: 'conflict', issues: [{ path: 'to' }] })
+    expect(await delegate(by(plain), asked)).toMatchObject({ code: 'conflict', message: expect.stringContaining('no seat') as string })
+    expect(await delegate(by(owner), asked)).toMatchObject({ code: 'forbidden' })
+    accepted(await delegate(by(compliance), asked))
+    expect(await peek(store, `select kind from notifications where user_id = '${alternate.id}'`)).toEqual([{ kind: 'gate_requested' }])
+    expect(await delegate(by(compliance), asked)).toMatchObject({ code: 'conflict' })
+    expect(await signVote(by(compliance), vote)).toMatchObject({ code: 'conflict' })
+    accepted(await signVote(by(alternate), vote))
+    expect(await reviews.votesOf(store.read, useCase.id)).toMatchObject([{ byName: 'Alma', seat: 'compliance' }])
+    for (const member of [alternate, second]) accepted(await seat(member, { seat: null }))
   })
 
   it('who has recused themselves does not vote any more, and who has voted does not recuse', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerChecklist } from '~/commands/checklist.server'
 import { signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
-import { withdrawRequest } from '~/commands/review-votes.server'
+import { withdrawRequest } from '~/commands/close-review.server'
 import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
@@ -181,7 +181,7 @@ describe('the other verbs (R7)', () => {
     expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ verb: 'hold', holdUntil: '2026-12-01' }])
     expect(await openRun(useCase)).toEqual(run)
     expect(await gates.openRequest(store.read, useCase.id)).toBeNull()
-    accepted(await requestGate(by(owner), { key: useCase.key, gate: 3 }))
+    accepted(await requestGate(contextFor(store, owner, { now: new Date('2026-12-01T09:00:00Z') }), { key: useCase.key, gate: 3 }))
   })
 
   it('recycle sends back to an earlier phase, whose gates must be passed again, and both runs are kept (R8)', async () => {

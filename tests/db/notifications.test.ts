@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addContributor, removeContributor } from '~/commands/contributors.server'
 import { signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
-import { withdrawRequest } from '~/commands/review-votes.server'
+import { withdrawRequest } from '~/commands/close-review.server'
 import { readAllNotifications, readNotification } from '~/commands/notifications.server'
 import { notify } from '~/commands/notify.server'
 import { assignOwner, editUseCase, proposeUseCase } from '~/commands/use-cases.server'
@@ -82,7 +82,7 @@ describe('a gate is requested', () => {
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
     await decide(head, useCase)
     await store.withTransaction((tx) => useCases.update(tx, useCase.id, { status: 'active' }))
-    accepted(await requestGate(by(owner), { key: useCase.key, gate: 1 }))
+    accepted(await requestGate(contextFor(store, owner, { now: new Date('2026-11-01T09:00:00Z') }), { key: useCase.key, gate: 1 }))
     expect((await about(otherHead, useCase)).filter(({ kind }) => kind === 'gate_requested')).toHaveLength(2)
   })
 })

@@ -9,6 +9,7 @@ import {
   effect,
   gateNames,
   gateOf,
+  heldUntil,
   tally,
   verbs,
   type Decision,
@@ -145,7 +146,7 @@ describe('what a decision does (R7)', () => {
 })
 
 describe('asking for a gate (R7)', () => {
-  const ready: RequestFacts = { gate: 2, phase: 2, status: 'active', isWaiting: false }
+  const ready: RequestFacts = { gate: 2, phase: 2, status: 'active', isWaiting: false, heldUntil: null, today }
   it('is possible for the gate of the current phase of an active use case', () => {
     expect(checkRequest(ready)).toEqual([])
   })
@@ -156,11 +157,21 @@ describe('asking for a gate (R7)', () => {
     ['any gate in phase 5', { gate: 4, phase: 5 }, [/recurring reviews instead of a gate/]],
     ['a gate without a phase on record', { phase: null }, [/Record the phase first/]],
     ['a second request', { isWaiting: true }, [/already waiting/]],
+    ['a gate on hold, to its last day', { heldUntil: '2026-10-06' }, [/on hold until 2026-.*Ask for it again from that day/]],
     ['every reason at once', { gate: 3, status: 'on_hold' }, [/on hold. Resume it first/, /Gate 3 is not the next/]],
   ])('refuses %s', (_, facts, says) => {
     const refusals = checkRequest({ ...ready, ...facts })
     expect(refusals).toHaveLength(says.length)
     says.forEach((pattern, index) => expect(refusals[index]).toMatch(pattern))
+  })
+
+  it('knows until when the newest decision holds it, and that a later one ends the hold', () => {
+    const hold = { gate: 2, verb: 'hold', holdUntil: '2026-12-01' } as const
+    expect(checkRequest({ ...ready, heldUntil: today })).toEqual([])
+    expect(heldUntil(2, [hold])).toBe('2026-12-01')
+    expect(heldUntil(3, [hold])).toBeNull()
+    expect(heldUntil(2, [hold, { gate: 2, verb: 'recycle', holdUntil: null }])).toBeNull()
+    expect(heldUntil(2, [])).toBeNull()
   })
 
   it.each<Status>(['proposed', 'on_hold', 'killed', 'retired'])('refuses a use case that is %s', (status) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Member, Seat } from 'domain/committee'
 import { defaultPolicy } from 'domain/policy'
-import { hindranceOf, lacking, progressSays, quorumOf, whoseTurn, type OpenReview, type ReviewRules } from 'domain/review'
+import { delegatesOf, hindranceOf, lacking, progressSays, quorumOf, whoseTurn, type OpenReview, type ReviewRules } from 'domain/review'
 import type { Tier } from 'domain/use-case'
 
 const today = '2026-10-15'
@@ -42,12 +42,30 @@ describe('who may still vote (R7)', () => {
     ['eve', {}, 'excluded'],
     ['colin', {}, 'excluded'],
     ['sam', { votes: [{ by: 'sam', seat: null }] }, 'voted'],
-    ['sam', { recusals: [{ by: 'sam' }] }, 'recused'],
+    ['sam', { recusals: [{ by: 'sam', delegateTo: null }] }, 'recused'],
     ['vic', {}, 'not_on_committee'],
     ['alma', {}, 'not_needed'],
-    ['alma', { recusals: [{ by: 'carla' }] }, null],
+    ['alma', { recusals: [{ by: 'carla', delegateTo: null }] }, null],
   ] as const)('%s with %j: %s', (userId, more, kind) => {
     expect(hindranceOf(userId, review(more), members, today)?.kind ?? null).toBe(kind)
+  })
+
+  it('an alternate to whom a vote was handed is asked although their seat has somebody', () => {
+    const two = [...members, member('cora', 'compliance')]
+    const handed = review({ recusals: [{ by: 'carla', delegateTo: 'alma' }] })
+    expect(hindranceOf('alma', handed, two, today)).toBeNull()
+    expect(whoseTurn(handed, two, today).map(({ userId }) => userId)).toEqual(['hanna', 'alma', 'sam', 'cora'])
+    expect(whoseTurn(review({ recusals: [{ by: 'carla', delegateTo: 'olga' }] }), two, today).map(({ userId }) => userId)).not.toContain('olga')
+  })
+
+  it('a vote may be handed to alternates of one’s own seat who are here and free', () => {
+    const names = (more: Partial<OpenReview> = {}, all = members) => delegatesOf('carla', review(more), all, today).map(({ userId }) => userId)
+    expect(names()).toEqual(['alma'])
+    expect(delegatesOf('hanna', review(), members, today)).toEqual([])
+    expect(delegatesOf('sam', review(), members, today)).toEqual([])
+    expect(names({ votes: [{ by: 'alma', seat: 'compliance' }] })).toEqual([])
+    expect(names({ recusals: [{ by: 'alma', delegateTo: null }] })).toEqual([])
+    expect(names({}, members.map((one) => ({ ...one, absentUntil: '2026-11-01' })))).toEqual([])
   })
 
   it('somebody who is away votes where they come after all', () => {

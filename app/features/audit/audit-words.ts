@@ -123,6 +123,8 @@ const deeds: Record<string, string> = {
   'gate.vote': 'signed a vote on a gate of',
   'gate.recuse': 'recused themselves from a gate of',
   'review.recuse': 'recused themselves from a review of',
+  'review.delegate': 'handed to an alternate their vote on a review of',
+  'review.expire': 'closed, undecided in time, a review of',
   'review.withdraw': 'took back a request for a review of',
   'committee.save': 'changed the seat of',
   'import.upload': 'uploaded a file for',

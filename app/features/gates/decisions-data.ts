@@ -7,6 +7,7 @@ import { phaseTrack, type DiamondState } from 'domain/phases'
 import { gates, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import { evidenceData, type EvidenceData, type EvidenceWords } from './evidence-data'
 import { voteData, type VoteData, type VoteReader } from './vote-data'
+import { closingNames } from './words'
 
 export interface DecisionData {
   id: number
@@ -32,8 +33,8 @@ export interface GateRecord {
   state: DiamondState
   /** Newest first. */
   decisions: DecisionData[]
-  /** Requests that were taken back before anybody decided. */
-  withdrawn: { by: string | null; on: string; closedOn: string }[]
+  /** Requests that nobody decided. */
+  undecided: { by: string | null; on: string; closedOn: string; how: string }[]
   /** Signed, but the use case was sent back since: it has to be passed again. */
   isToPassAgain: boolean
 }
@@ -76,8 +77,8 @@ export function gateRecords({ useCase, decisions, requests, votes, reader, today
           }
         })
         .reverse(),
-      withdrawn: requests.flatMap(({ gate: asked, closedAt, decisionId, byName, at }) =>
-        asked === gate && closedAt && decisionId === null ? [{ by: byName, on: day(dayOf(at)), closedOn: day(dayOf(closedAt)) }] : [],
+      undecided: requests.flatMap(({ gate: asked, closedAt, closedAs, decisionId, byName, at }) =>
+        asked === gate && closedAt && decisionId === null ? [{ by: byName, on: day(dayOf(at)), closedOn: day(dayOf(closedAt)), how: closingNames[closedAs ?? 'withdrawn'] }] : [],
       ),
       isToPassAgain: state === 'not_reached' && isApproval(own.at(-1)?.verb),
     }

@@ -9,7 +9,7 @@ import { allowedVerbs, checkRequest, conditionsFor, gateNames, gateOf, verbs, ty
 import { daysBetween, dayOf, type Day } from 'domain/month'
 import { can, membersOf, type Actor, type Membership } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
-import { hindranceOf, progressSays, whoseTurn, type OpenReview } from 'domain/review'
+import { delegatesOf, hindranceOf, progressSays, whoseTurn, type OpenReview } from 'domain/review'
 import { phases, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
 import { voteData, type VoteData } from './vote-data'
@@ -25,7 +25,7 @@ export interface WaitingData {
   /** What the review still needs. */
   progress: string
   votes: VoteData[]
-  recusals: { by: string; reason: string; at: string }[]
+  recusals: { by: string; reason: string; to: string | null; at: string }[]
   /** Hash of the packet; null for a request from before packets. */
   packet: string | null
   /** What is otherwise in the use case now than in the packet. */
@@ -33,6 +33,8 @@ export interface WaitingData {
   mayWithdraw: boolean
   /** What the voter may choose; null where it is not theirs, or cannot be decided now. */
   choices: DecisionChoices | null
+  /** Alternates to whom the voter may hand their vote. */
+  delegates: { value: string; name: string }[]
   /** Why somebody of the committee may not vote on this one. */
   whyNot: string | null
 }
@@ -68,6 +70,8 @@ interface Source {
   useCase: { key: string; phase: Phase | null; approach: Approach | null; status: Status; membership: Membership }
   /** As it is now. */
   evidence: GateEvidence
+  /** Until when the gate is on hold; null where it is not. */
+  heldUntil: Day | null
   review: WaitingReview | null
   /** The committee. */
   members: readonly Member[]
@@ -80,10 +84,10 @@ interface Source {
 export const dueGate = (phase: Phase | null): Gate | null => (phase === null ? null : gateOf(phase))
 
 /** Where the due gate stands, and what whoever looks may do about it (R7). */
-export function dueData({ useCase, evidence, review, members, actor, today, formats }: Source): DueGate {
+export function dueData({ useCase, evidence, heldUntil: held, review, members, actor, today, formats }: Source): DueGate {
   const { gate } = evidence
   const { phase, status, membership } = useCase
-  const [refusal = null] = checkRequest({ gate, phase, status, isWaiting: false })
+  const [refusal = null] = checkRequest({ gate, phase, status, isWaiting: false, heldUntil: held, today })
   const mayRequest = can(actor, 'review.request', membership).allowed
   return {
     gate,
@@ -101,11 +105,11 @@ export function dueData({ useCase, evidence, review, members, actor, today, form
       on: formats.day(dayOf(at)),
       days: daysBetween(dayOf(at), today),
       votes: votes.map((vote) => voteData(vote, formats, { id: actor.id, base: `/use-cases/${useCase.key}` })),
-      recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, at: formats.instant(recusal.at) })),
+      recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, to: recusal.delegateName, at: formats.instant(recusal.at) })),
     }
     if (!packet) {
       const turn = 'It was asked for before packets were frozen: take it back and ask for the gate again.'
-      return { ...said, turn, progress: '', packet: null, changed: [], choices: null, whyNot: null }
+      return { ...said, turn, progress: '', packet: null, changed: [], choices: null, delegates: [], whyNot: null }
     }
     const open: OpenReview = { rules: packet.rules, votes, recusals, memberIds: membersOf(membership) }
     const decides = can(actor, 'review.decide', membership)
@@ -118,6 +122,7 @@ export function dueData({ useCase, evidence, review, members, actor, today, form
       packet: packet.hash,
       changed: changedSince(packet.packet.evidence, evidence),
       choices: decides.allowed && hindrance === null && refusal === null ? choicesOf(packet.packet.evidence, useCase, evidence.aiActClass === 'prohibited') : null,
+      delegates: decides.allowed && hindrance === null ? delegatesOf(actor.id, open, members, today).map(({ userId, name }) => ({ value: userId, name })) : [],
       whyNot: isOnCommittee ? (hindrance?.says ?? (decides.allowed ? null : decides.reason)) : null,
     }
   }

@@ -7,6 +7,7 @@ import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import type { DueOnPage } from './decisions-page'
+import { DelegateForm } from './delegate-form'
 import type { WaitingData } from './due-data'
 import styles from './gates.module.css'
 import { RecuseForm } from './recuse-form'
@@ -42,6 +43,7 @@ export function DuePanel({ base, due, answer }: DuePanelProps) {
       {waiting?.choices && waiting.packet && (
         <>
           <VoteForm requestId={waiting.requestId} packet={waiting.packet} choices={waiting.choices} answer={formAnswer(answer, 'vote')} />
+          {waiting.delegates.length > 0 && <DelegateForm requestId={waiting.requestId} delegates={waiting.delegates} answer={formAnswer(answer, 'delegate')} />}
           <RecuseForm requestId={waiting.requestId} answer={formAnswer(answer, 'recuse')} />
         </>
       )}
@@ -58,9 +60,9 @@ function Progress({ waiting: { progress, votes, recusals } }: { waiting: Waiting
       </h3>
       <p className={page.why}>{progress}</p>
       <Votes votes={votes} />
-      {recusals.map(({ by, reason, at }) => (
+      {recusals.map(({ by, reason, to, at }) => (
         <p key={by} className={page.why}>
-          {by} does not vote, {at}: {reason}
+          {by} {to === null ? 'does not vote' : `handed their vote to ${to}`}, {at}: {reason}
         </p>
       ))}
     </section>

@@ -16,7 +16,7 @@ interface GateSectionProps {
 
 /** One gate: how it stands, and every decision on it, the newest first. */
 export function GateSection({ record, importedWithoutGates, isDue }: GateSectionProps) {
-  const { gate, name, state, decisions, withdrawn, isToPassAgain } = record
+  const { gate, name, state, decisions, undecided, isToPassAgain } = record
   return (
     <section id={`gate-${gate}`} aria-labelledby={`gate-${gate}-name`} className={styles.gate}>
       <header className={styles.gateHead}>
@@ -38,9 +38,9 @@ export function GateSection({ record, importedWithoutGates, isDue }: GateSection
           </li>
         ))}
       </ol>
-      {withdrawn.map(({ by, on, closedOn }, index) => (
+      {undecided.map(({ by, on, closedOn, how }, index) => (
         <p key={index} className={page.why}>
-          {by ?? 'Somebody'} asked {on}; taken back {closedOn}.
+          {by ?? 'Somebody'} asked {on}; {how} {closedOn}.
         </p>
       ))}
     </section>

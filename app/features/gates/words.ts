@@ -1,6 +1,6 @@
 import type { PreflightId } from 'domain/gate-preflight'
 import type { Verb } from 'domain/gates'
-import type { ReviewKind } from 'domain/review'
+import type { Closing, ReviewKind } from 'domain/review'
 
 export const verbMeanings = {
   go: 'good',
@@ -27,3 +27,6 @@ export const gapWords = {
 
 /** What waits in the queue, where it is not a gate. */
 export const reviewTitles: Record<ReviewKind, string> = { gate: 'Gate', kill: 'Kill review', exception: 'Exception' }
+
+/** How a request ended. */
+export const closingNames: Record<Closing, string> = { decided: 'decided', withdrawn: 'taken back', expired: 'expired undecided', ended: 'closed with the use case' }

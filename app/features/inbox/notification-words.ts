@@ -18,8 +18,11 @@ const nameOf = (gate: Gate): string => `gate ${gate}, ${gateNames[gate]}`
 const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], reading: Reading) => string } = {
   gate_requested: ({ gate }, { who }) => `${who} asks for ${nameOf(gate)}`,
   vote_wanted: ({ review }, { who }) => `${who} asks for ${reviewNames[review]}`,
+  vote_reminder: ({ review, gate, days }) => `Your vote is missing for ${days} days: ${gate === null ? reviewNames[review] : nameOf(gate)}`,
   // Several have signed it: none of them alone decided.
   gate_decided: ({ gate, outcome }) => `The committee decided ${nameOf(gate)}: ${verbNames[outcome].toLowerCase()}`,
+  review_expired: ({ review, gate }) => `Nobody decided on ${gate === null ? reviewNames[review] : nameOf(gate)} in time: ask again`,
+  hold_ended: ({ gate }) => `The hold on ${nameOf(gate)} is over: it can be asked for again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
   mention: (_, { who }) => `${who} mentioned you`,
   comment: (_, { who }) => `${who} commented`,

@@ -89,6 +89,7 @@ const deeds: Record<string, string> = {
   'baseline.record': 'recorded the baseline',
   'gate.request': 'asked for a gate',
   'gate.withdraw': 'took back a request for a gate',
+  'review.expire': 'closed a review that nobody decided in time',
   'review.withdraw': 'took back a request to the committee',
   'gate.decide': 'decided a gate',
 }
