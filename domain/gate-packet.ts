@@ -27,7 +27,7 @@ const parts = {
   aiActClass: 'class under the EU AI Act',
   budget: 'budget',
   run: 'phase and its dates',
-  items: 'activities and deliverables',
+  items: 'activities, deliverables and key gates',
   checklist: 'checklist',
   readiness: 'readiness',
   businessCase: 'business case',

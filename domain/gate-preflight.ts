@@ -2,6 +2,7 @@
 import { items, type Verdict } from './checklist'
 import { controlsAtGate, lacksControls, openControls, type GateEvidence } from './gate-evidence'
 import { daysBetween, type Day } from './month'
+import { keyGatesOf, type PhaseItemKind } from './phases'
 import type { Approach, Gate, Tier } from './use-case'
 
 /** Who decides on a gate wants to hear how things are from this fortnight. */
@@ -25,6 +26,8 @@ export interface PreflightFacts {
   hasBusinessCase: boolean
   /** Deliverables of the phase that are not done. */
   openDeliverables: number
+  /** Key gates of the phase that are done, with evidence. */
+  doneKeyGates: number
   /** Day of the newest weekly update. */
   updatedOn: Day | null
   roiMonths: number
@@ -41,6 +44,7 @@ const isMet = {
   readiness: ({ readinessTotal }) => readinessTotal !== null,
   business_case: ({ hasBusinessCase }) => hasBusinessCase,
   deliverables: ({ openDeliverables }) => openDeliverables === 0,
+  key_gates: ({ gate, doneKeyGates }) => doneKeyGates >= keyGatesOf(gate).length,
   update: ({ updatedOn }, today) => updatedOn !== null && daysBetween(updatedOn, today) <= freshUpdateDays,
   roi: ({ gate, roiMonths }) => gate < roiFromGate || roiMonths > 0,
   risks: ({ gate, risks }) => gate < risksFromGate || risks !== 0,
@@ -48,7 +52,7 @@ const isMet = {
 } as const satisfies Record<string, (facts: PreflightFacts, today: Day) => boolean>
 export type PreflightId = keyof typeof isMet
 
-const preflightIds = ['owner', 'approach', 'tier', 'checklist', 'readiness', 'business_case', 'deliverables', 'update', 'roi', 'risks', 'controls'] as const satisfies readonly PreflightId[]
+const preflightIds = ['owner', 'approach', 'tier', 'checklist', 'readiness', 'business_case', 'deliverables', 'key_gates', 'update', 'roi', 'risks', 'controls'] as const satisfies readonly PreflightId[]
 
 /** What a gate's evidence lacks, in the order of the list. */
 export function preflightGaps(facts: PreflightFacts, today: Day): PreflightId[] {
@@ -78,6 +82,7 @@ export function preflight(evidence: GateEvidence, today: Day): PreflightItem[] {
 }
 
 function isOnList(id: PreflightId, { gate, tier, risks, controls }: GateEvidence): boolean {
+  if (id === 'key_gates') return keyGatesOf(gate).length > 0
   if (id === 'roi') return gate >= roiFromGate
   if (id === 'risks') return gate >= risksFromGate && risks !== undefined
   if (id === 'controls') return controls !== undefined && (gate === controlsAtGate || tier === 'high')
@@ -94,7 +99,8 @@ function factsOf(evidence: GateEvidence): PreflightFacts {
     verdict: checklist.verdict,
     readinessTotal: readiness?.total ?? null,
     hasBusinessCase: businessCase !== null,
-    openDeliverables: deliverablesOf(evidence).filter(({ doneOn }) => doneOn === null).length,
+    openDeliverables: ofKind(evidence, 'deliverable').filter(({ doneOn }) => doneOn === null).length,
+    doneKeyGates: ofKind(evidence, 'key_gate').filter(({ doneOn }) => doneOn !== null).length,
     updatedOn: update?.on ?? null,
     roiMonths: roi.months,
     risks: risks?.length ?? null,
@@ -102,7 +108,7 @@ function factsOf(evidence: GateEvidence): PreflightFacts {
   }
 }
 
-const deliverablesOf = ({ items: all }: GateEvidence) => all.filter(({ kind }) => kind === 'deliverable')
+const ofKind = ({ items: all }: GateEvidence, wanted: PhaseItemKind) => all.filter(({ kind }) => kind === wanted)
 
 const has: Record<PreflightId, (evidence: GateEvidence) => string> = {
   owner: ({ ownerName }) => `Owner: ${ownerName}`,
@@ -112,6 +118,7 @@ const has: Record<PreflightId, (evidence: GateEvidence) => string> = {
   readiness: ({ readiness }) => `Readiness is ${readiness?.total} of 40`,
   business_case: () => 'The business case is recorded',
   deliverables: () => 'All deliverables of the phase are done',
+  key_gates: () => 'All key gates of the phase are done, with evidence',
   update: () => 'The weekly update is recent',
   roi: () => 'Costs and gains are recorded',
   risks: ({ risks = [] }) => `The risk register has ${risks.length} ${risks.length === 1 ? 'risk' : 'risks'}`,
@@ -126,14 +133,23 @@ const lacks: Record<PreflightId, (evidence: GateEvidence, today: Day) => string>
   readiness: ({ readiness }) => (readiness ? 'The readiness assessment is incomplete' : 'Readiness is not assessed'),
   business_case: () => 'There is no business case',
   deliverables: (evidence) => {
-    const all = deliverablesOf(evidence)
+    const all = ofKind(evidence, 'deliverable')
     return `${all.filter(({ doneOn }) => doneOn === null).length} of ${all.length} deliverables of the phase are open`
   },
+  key_gates: keyGatesLack,
   update: ({ update }, today) =>
     update ? `The last weekly update is ${daysBetween(update.on, today)} days old` : 'There is no weekly update',
   roi: () => 'No month of costs and gains is recorded',
   risks: () => 'The risk register is empty',
   controls: controlsLack,
+}
+
+/** The key gates that are not done; of a phase that began before they were part of it, all. */
+function keyGatesLack(evidence: GateEvidence): string {
+  const own = ofKind(evidence, 'key_gate')
+  const all = own.length > 0 ? own : keyGatesOf(evidence.gate).map(({ title }) => ({ title, doneOn: null }))
+  const open = all.filter(({ doneOn }) => doneOn === null).map(({ title }) => title)
+  return `${open.length} of ${all.length} key gates of the phase are open (${open.join(', ')})`
 }
 
 function controlsLack({ gate, controls }: GateEvidence): string {

@@ -4,6 +4,7 @@
  */
 import { addDays, daysBetween, type Day, type Month } from './month'
 import type { ReviewKind } from './review'
+import type { PhaseItemKind } from './phases'
 import { booksDueOn } from './roi-entry'
 import type { Approach, Gate, Phase, Status, Tier } from './use-case'
 
@@ -13,7 +14,7 @@ export interface UseCaseName {
 }
 
 export interface OpenItem {
-  kind: 'activity' | 'deliverable'
+  kind: PhaseItemKind
   title: string
   dueOn: Day
 }

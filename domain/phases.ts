@@ -1,6 +1,6 @@
 /** The five phases: their template per approach, plan, progress and lateness, and the track that shows them (R8). */
 import { variants, type Replacement, type Variant } from './guide/phase-variants'
-import { guidePhases, type GuideActivity, type Weeks } from './guide/phases'
+import { guideKeyGates, guidePhases, type GuideActivity, type Weeks } from './guide/phases'
 import { addDays, daysBetween, type Day } from './month'
 import { roundHalfAway } from './money'
 import { gates, hasMethod, isRunning, phases, type Approach, type Gate, type Phase, type Status } from './use-case'
@@ -24,7 +24,12 @@ export function plannedWeeks(phase: Phase): number | null {
   return weeks && weeks.to - weeks.from + 1
 }
 
-export type PhaseItemKind = 'activity' | 'deliverable'
+export const phaseItemKinds = ['activity', 'deliverable', 'key_gate'] as const
+export type PhaseItemKind = (typeof phaseItemKinds)[number]
+
+/** What is done only once there is something to look at: a key gate says where its evidence is. */
+export const needsEvidence = (kind: PhaseItemKind): boolean => kind === 'key_gate'
+
 export interface PhaseItem {
   /** Stable, and unique among all phases of an approach. */
   id: string
@@ -38,7 +43,7 @@ export interface PhaseItem {
 
 /**
  * What a use case works through in a phase: the guide's activities and deliverables in the words of the approach.
- * Deliverables belong to the last week. An unknown approach gets words that hold on any.
+ * Deliverables and key gates belong to the last week. An unknown approach gets words that hold on any.
  */
 export function phaseTemplate(phase: Phase, approach: Approach | null): PhaseItem[] {
   const { activities, deliverables, weeks } = guidePhases[phase]
@@ -68,8 +73,15 @@ export function phaseTemplate(phase: Phase, approach: Approach | null): PhaseIte
         endWeek: lastWeek,
       }),
     ),
+    ...keyGatesOf(phase),
   ]
   return items.map((item) => reworded(item, variant.replaces[item.id]))
+}
+
+/** The key gates whose evidence the gate of a phase asks for: on any approach the same. */
+export function keyGatesOf(phase: Phase): PhaseItem[] {
+  const lastWeek = plannedWeeks(phase)
+  return (guideKeyGates[phase] ?? []).map(({ id, title, looksAt }) => ({ id, kind: 'key_gate', title, steps: [...looksAt], startWeek: lastWeek, endWeek: lastWeek }))
 }
 
 function reworded(item: PhaseItem, own: Replacement | undefined): PhaseItem {

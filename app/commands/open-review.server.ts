@@ -25,6 +25,7 @@ const evidenceCommands = [
   'phase.percent',
   'phase.replan',
   'phase_item.add',
+  'phase_item.add_key_gates',
   'phase_item.edit',
   'phase_item.remove',
   'phase_item.tick',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as phases from 'db/queries/phases'
 import type { ReadDb } from 'db/store'
+import { keyGatesOf, needsEvidence } from 'domain/phases'
 import { authorize, command, refuse } from './command.server'
 import { optionalDay, optionalText, requiredText, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
@@ -10,6 +11,7 @@ import { fingerprint } from './seen.server'
 
 const itemId = z.number('Reload the page and try again.').int().min(1).max(Number.MAX_SAFE_INTEGER)
 const evidence = optionalText(2000)
+const noEvidence = 'Say where its evidence is first: a link, or where it can be found. A key gate is done once there is something to look at.'
 
 /** Ticks or unticks an activity or deliverable of the current phase. Ticking what is ticked already changes nothing. */
 export const tickItem = command({
@@ -23,6 +25,7 @@ export const tickItem = command({
     const isDone = item.doneOn !== null
     const newEvidence = input.evidence ?? item.evidence
     if (isDone === (input.done === 'yes') && newEvidence === item.evidence) return { itemId: item.id, doneOn: item.doneOn }
+    if (input.done === 'yes' && needsEvidence(item.kind) && !newEvidence) refuse('invalid', noEvidence, { path: 'evidence' })
     const after =
       input.done === 'yes'
         ? { doneOn: item.doneOn ?? today, doneBy: item.doneBy ?? actor.id, evidence: newEvidence }
@@ -68,7 +71,7 @@ export const addItem = command({
         title,
         steps: [],
         dueOn,
-        position: Math.max(-1, ...items.map(({ position }) => position)) + 1,
+        position: nextPosition(items),
       },
     ])
     touch(useCase.id)
@@ -76,6 +79,35 @@ export const addItem = command({
     return { title }
   },
 })
+
+/** Puts the key gates of the guide on the list of a phase that began before they were part of it. */
+export const addKeyGates = command({
+  name: 'phase_item.add_key_gates',
+  input: z.object({ key: useCaseKey }),
+  async run({ tx, actor, touch, record }, { key }) {
+    const useCase = await loadUseCase(tx, key)
+    authorize(actor, 'phase.edit', useCase.membership)
+    refuseClosed(useCase)
+    const run = await loadOpenRun(tx, useCase.id)
+    const items = await phases.itemsOfRun(tx, run.id)
+    const missing = keyGatesOf(run.phase).filter(({ id }) => !items.some(({ templateId }) => templateId === id))
+    if (missing.length === 0) return { added: 0 }
+    const from = nextPosition(items)
+    await phases.insertItems(
+      tx,
+      missing.map(({ id, kind, title, steps }, index) => ({
+        ...{ phaseRunId: run.id, useCaseId: useCase.id, templateId: id, kind, title, steps },
+        dueOn: run.plannedEnd,
+        position: from + index,
+      })),
+    )
+    touch(useCase.id)
+    record({ subject: { kind: 'use_case', id: useCase.key }, after: { phase: run.phase, keyGates: missing.map(({ title }) => title) } })
+    return { added: missing.length }
+  },
+})
+
+const nextPosition = (items: readonly phases.PhaseItemRow[]): number => Math.max(-1, ...items.map(({ position }) => position)) + 1
 
 /** What editing an item shows and saves; its fingerprint tells whether somebody changed it meanwhile. */
 export function itemSeen({ title, dueOn, doneOn, evidence }: Pick<phases.PhaseItemRow, 'title' | 'dueOn' | 'doneOn' | 'evidence'>): string {
@@ -108,6 +140,7 @@ export const editItem = command({
     if (after.doneOn && after.doneOn > today) {
       refuse('invalid', 'It cannot have been done in the future.', { path: 'doneOn' })
     }
+    if (after.doneOn && needsEvidence(item.kind) && !after.evidence) refuse('invalid', noEvidence, { path: 'evidence' })
     await phases.updateItem(tx, item.id, { ...after, doneBy: after.doneOn && (item.doneBy ?? actor.id) })
     touch(useCase.id)
     record({ subject: { kind: 'use_case', id: useCase.key }, before, after })

@@ -7,7 +7,7 @@ import * as updates from 'db/queries/updates'
 import { isClosed } from 'domain/lifecycle'
 import { can, has } from 'domain/permissions'
 import { isRunning } from 'domain/use-case'
-import { addItem, editItem, itemSeen, removeItem, tickItem } from '~/commands/phase-items.server'
+import { addItem, addKeyGates, editItem, itemSeen, removeItem, tickItem } from '~/commands/phase-items.server'
 import { replanPhase, setPercent, startPhase } from '~/commands/phases.server'
 import { postUpdate } from '~/commands/updates.server'
 import { phasesData } from '~/features/phases/phases-data'
@@ -72,6 +72,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, tickItem, here)
     case 'add-item':
       return runForm(request, context, addItem, { ...here, notice: ({ title }) => `“${title}” is added.` })
+    case 'add-key-gates':
+      return runForm(request, context, addKeyGates, { ...here, notice: ({ added }) => (added === 0 ? 'They are on the list already.' : `${added} key gates are added.`) })
     case 'edit-item':
       return runForm(request, context, editItem, { ...here, notice: 'The item is saved.' })
     case 'remove-item':

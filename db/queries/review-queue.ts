@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { num } from 'db/dialect'
 import { gateDecisions, phaseItems, phaseRuns } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
@@ -9,6 +9,7 @@ import { contributors, useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
 import type { ReadDb } from 'db/store'
 import type { Scope } from 'domain/permissions'
+import type { PhaseItemKind } from 'domain/phases'
 
 /** Whether somebody owns or contributes to the use case of the row. */
 function isMember(db: ReadDb, userId: string): SQL | undefined {
@@ -26,18 +27,12 @@ function isMember(db: ReadDb, userId: string): SQL | undefined {
 export async function reviewQueue(db: ReadDb, scope: Scope) {
   if (scope.kind === 'none') return []
   const businessCase = db.select({ one: sql`1` }).from(businessCases).where(eq(businessCases.useCaseId, useCases.id))
-  const openDeliverables = db
-    .select({ count: count() })
-    .from(phaseItems)
-    .innerJoin(phaseRuns, eq(phaseRuns.id, phaseItems.phaseRunId))
-    .where(
-      and(
-        eq(phaseItems.useCaseId, useCases.id),
-        eq(phaseItems.kind, 'deliverable'),
-        isNull(phaseItems.doneOn),
-        isNull(phaseRuns.actualEnd),
-      ),
-    )
+  const itemsOfPhase = (kind: PhaseItemKind, isWanted: SQL) =>
+    db
+      .select({ count: count() })
+      .from(phaseItems)
+      .innerJoin(phaseRuns, eq(phaseRuns.id, phaseItems.phaseRunId))
+      .where(and(eq(phaseItems.useCaseId, useCases.id), eq(phaseItems.kind, kind), isWanted, isNull(phaseRuns.actualEnd)))
   const register = db.select({ count: count() }).from(risks).where(eq(risks.useCaseId, useCases.id))
   const owners = db.select({ id: users.id, name: users.name }).from(users).as('owners')
   return db
@@ -64,7 +59,8 @@ export async function reviewQueue(db: ReadDb, scope: Scope) {
       readinessTotal: standings.readinessTotal,
       roiMonths: standings.months,
       hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
-      openDeliverables: num(sql`(${openDeliverables})`),
+      openDeliverables: num(sql`(${itemsOfPhase('deliverable', isNull(phaseItems.doneOn))})`),
+      doneKeyGates: num(sql`(${itemsOfPhase('key_gate', isNotNull(phaseItems.doneOn))})`),
       risks: num(sql`(${register})`),
     })
     .from(reviewRequests)

@@ -3,6 +3,7 @@ import { d } from 'db/dialect'
 import { healths, type Gate, type Phase } from 'domain/use-case'
 import type { GateEvidence } from 'domain/gate-evidence'
 import type { Verb } from 'domain/gates'
+import { phaseItemKinds } from 'domain/phases'
 import { useCases } from './use-cases'
 
 /** One stay in a phase. Sent back and begun again, a phase has several rows; the newest is the current one. */
@@ -36,7 +37,7 @@ export const phaseItems = d.table(
     useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
     /** Id in the template, null for an item the owner added. */
     templateId: d.text('template_id'),
-    kind: d.text('kind', ['activity', 'deliverable']).notNull(),
+    kind: d.text('kind', phaseItemKinds).notNull(),
     title: d.text('title').notNull(),
     steps: d.json<string[]>('steps').notNull(),
     dueOn: d.text('due_on'),

@@ -20,6 +20,12 @@ export interface GuideDeliverable {
   id: string
   title: string
 }
+/** A key gate of the MLOps pipeline, with what it looks at. */
+export interface GuideKeyGate {
+  id: string
+  title: string
+  looksAt: readonly string[]
+}
 export interface GuidePhase {
   phase: Phase
   name: string
@@ -290,4 +296,22 @@ export const guidePhases: Readonly<Record<Phase, GuidePhase>> = {
       { id: 'roi_documentation', title: 'ROI documentation' },
     ],
   },
+}
+
+/**
+ * The six key gates of the pipeline, as evidence that the last two gates before production ask for: what was built with, and
+ * how well it does, before the pilot is judged; what production needs before it begins.
+ * Source: guide, "MLOps Pipeline with Governance".
+ */
+export const guideKeyGates: Readonly<Partial<Record<Phase, readonly GuideKeyGate[]>>> = {
+  3: [
+    { id: 'code_review', title: 'Code review', looksAt: ['Security vulnerabilities'] },
+    { id: 'data_audit', title: 'Data audit', looksAt: ['Compliance', 'Quality'] },
+    { id: 'model_validation', title: 'Model validation', looksAt: ['Performance', 'Bias'] },
+  ],
+  4: [
+    { id: 'security_testing', title: 'Security testing', looksAt: ['Adversarial', 'Penetration'] },
+    { id: 'deployment_approval', title: 'Deployment approval', looksAt: ['Stakeholder sign-off'] },
+    { id: 'monitoring_in_place', title: 'Continuous monitoring', looksAt: ['Drift', 'Failures'] },
+  ],
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addItem, editItem, itemSeen, removeItem, tickItem } from '~/commands/phase-items.server'
+import { addItem, addKeyGates, editItem, itemSeen, removeItem, tickItem } from '~/commands/phase-items.server'
 import { replanPhase, setPercent, startPhase } from '~/commands/phases.server'
 import * as phases from 'db/queries/phases'
 import * as useCases from 'db/queries/use-cases'
@@ -211,6 +211,37 @@ describe('items of the current phase', () => {
   })
 })
 
+describe('key gates of the pipeline', () => {
+  const keyGatesOf = async ({ id }: GovernedUseCase) => (await phases.itemsOf(store.read, id)).filter(({ kind }) => kind === 'key_gate')
+
+  it('are done only with evidence, whichever way they are marked, and keep it while they are', async () => {
+    const useCase = await governedUseCase(store, owner, { phase: 3 })
+    const [first] = await keyGatesOf(useCase)
+    if (!first) throw new Error('no key gate')
+    const item = { key: useCase.key, itemId: first.id }
+    const refused = { ok: false, code: 'invalid', issues: [{ path: 'evidence' }] }
+    expect(await tickItem(by(owner), { ...item, done: 'yes' })).toMatchObject(refused)
+    expect(await editItem(by(owner), { ...item, seen: itemSeen(first), title: first.title, doneOn: '2026-10-12' })).toMatchObject(refused)
+    accepted(await editItem(by(owner), { ...item, seen: itemSeen(first), title: first.title, evidence: 'https://example.org/review' }))
+    accepted(await tickItem(by(owner), { ...item, done: 'yes' }))
+    const [done] = await keyGatesOf(useCase)
+    expect(done).toMatchObject({ doneOn: '2026-10-15', evidence: 'https://example.org/review' })
+    if (done) expect(await editItem(by(owner), { ...item, seen: itemSeen(done), title: done.title, doneOn: '2026-10-15', evidence: '' })).toMatchObject(refused)
+  })
+
+  it('are put on the list of a phase that began before they were part of it, once', async () => {
+    const useCase = await governedUseCase(store, owner, { phase: 4, startOn: '2026-10-01' })
+    await store.withTransaction(async (tx) => {
+      for (const { id } of await keyGatesOf(useCase)) await phases.deleteItem(tx, id)
+    })
+    expect(accepted(await addKeyGates(by(owner), { key: useCase.key }))).toEqual({ added: 3 })
+    expect(accepted(await addKeyGates(by(owner), { key: useCase.key }))).toEqual({ added: 0 })
+    const added = await keyGatesOf(useCase)
+    expect(added.map(({ templateId, dueOn }) => [templateId, dueOn])).toEqual(['security_testing', 'deployment_approval', 'monitoring_in_place'].map((id) => [id, '2026-11-25']))
+    expect(await lastRecord()).toMatchObject({ action: 'phase_item.add_key_gates' })
+  })
+})
+
 describe('removing an item', () => {
   it("takes an item of one's own away, and the log keeps what it said (R13)", async () => {
     const useCase = await governedUseCase(store, owner)
@@ -238,6 +269,7 @@ describe('who may change phases', () => {
       replanPhase(by(actor), { key, version: 1, plannedStart: '2026-10-01', plannedEnd: '2026-10-28', reason: 'x' }),
     setPercent: (key: string, actor: Actor) => setPercent(by(actor), { key, version: 1, percent: 5 }),
     tickItem: (key: string, actor: Actor) => tickItem(by(actor), { key, itemId: 1, done: 'yes' }),
+    addKeyGates: (key: string, actor: Actor) => addKeyGates(by(actor), { key }),
     addItem: (key: string, actor: Actor) => addItem(by(actor), { key, kind: 'activity', title: 'x' }),
     editItem: (key: string, actor: Actor) => editItem(by(actor), { key, itemId: 1, seen: '', title: 'x' }),
     removeItem: (key: string, actor: Actor) => removeItem(by(actor), { key, itemId: 1, seen: '' }),

@@ -54,9 +54,20 @@ describe('preflight of a gate (R7)', () => {
     expect(unmet({ ...complete, gate: 2, checklist: red })[0]?.says).toBe('1 red flag is raised')
   })
 
+  const keyGate = (title: string, doneOn: string | null) => ({ kind: 'key_gate' as const, title, dueOn: null, doneOn, evidence: doneOn && 'A report' })
+  const keyGates = ['Code review', 'Data audit', 'Model validation'].map((title) => keyGate(title, '2026-10-10'))
+  const atGate3: GateEvidence = { ...complete, gate: 3, items: [...complete.items, ...keyGates], roi: { months: 2, costs: 5, gains: 9 } }
+
   it('asks for recorded months from gate 3 on (R9)', () => {
-    expect(unmet({ ...complete, gate: 3 })).toMatchObject([{ id: 'roi' }])
-    expect(unmet({ ...complete, gate: 3, roi: { months: 2, costs: 5, gains: 9 } })).toEqual([])
+    expect(unmet({ ...atGate3, roi: { months: 0, costs: 0, gains: 0 } })).toMatchObject([{ id: 'roi' }])
+    expect(unmet(atGate3)).toEqual([])
+  })
+
+  it('asks for the key gates of the phase at gates 3 and 4, and names the open ones', () => {
+    const items = [keyGate('Code review', '2026-10-10'), keyGate('Data audit', null), keyGate('Model validation', null)]
+    expect(unmet({ ...atGate3, items })).toEqual([{ id: 'key_gates', met: false, says: '2 of 3 key gates of the phase are open (Data audit, Model validation)' }])
+    expect(unmet({ ...atGate3, items: [] })).toMatchObject([{ id: 'key_gates', says: '3 of 3 key gates of the phase are open (Code review, Data audit, Model validation)' }])
+    expect(preflight({ ...complete, gate: 2, items: [] }, today).map(({ id }) => id)).not.toContain('key_gates')
   })
 
   it('asks for a risk register from gate 2 on (R6)', () => {

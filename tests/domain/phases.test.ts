@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { variants } from 'domain/guide/phase-variants'
-import { guidePhases } from 'domain/guide/phases'
+import { guideKeyGates, guidePhases } from 'domain/guide/phases'
 import {
+  keyGatesOf,
+  needsEvidence,
   overrun,
   percentFromItems,
   phaseName,
@@ -66,6 +68,7 @@ describe('the template of a phase per approach (R8)', () => {
       expect(phaseTemplate(phase, 'fine_tuning').map(({ id, title, steps }) => ({ id, title, steps }))).toEqual([
         ...activities.map(({ id, title, steps }) => ({ id, title, steps })),
         ...deliverables.map(({ id, title }) => ({ id, title, steps: [] })),
+        ...(guideKeyGates[phase] ?? []).map(({ id, title, looksAt }) => ({ id, title, steps: looksAt })),
       ])
     }
   })
@@ -103,10 +106,10 @@ describe('the template of a phase per approach (R8)', () => {
   it.each(everyApproach)('on %s, ids are unique, weeks lie in the phase, activities have steps', (approach) => {
     const all = phases.flatMap((phase) => phaseTemplate(phase, approach))
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
-    expect(new Set(all.map(({ title }) => title)).size).toBe(all.length)
     for (const phase of phases) {
+      expect(new Set(titles(phase, approach)).size).toBe(titles(phase, approach).length)
       for (const { kind, steps, startWeek, endWeek } of phaseTemplate(phase, approach)) {
-        expect(steps.length > 0).toBe(kind === 'activity')
+        expect(steps.length > 0).toBe(kind !== 'deliverable')
         if (phase === 5) {
           expect([startWeek, endWeek]).toEqual([null, null])
         } else {
@@ -136,7 +139,28 @@ describe('the template of a phase per approach (R8)', () => {
       ['production_deployment', 8, 8],
       ['ab_test_results', 8, 8],
       ['rollout_complete', 8, 8],
+      ['security_testing', 8, 8],
+      ['deployment_approval', 8, 8],
+      ['monitoring_in_place', 8, 8],
     ])
+  })
+})
+
+describe('the six key gates of the pipeline', () => {
+  it.each<[Phase, string[]]>([
+    [3, ['Code review', 'Data audit', 'Model validation']],
+    [4, ['Security testing', 'Deployment approval', 'Continuous monitoring']],
+    [1, []],
+    [2, []],
+    [5, []],
+  ])('phase %i has %j, on every approach', (phase, names) => {
+    expect(keyGatesOf(phase).map(({ title }) => title)).toEqual(names)
+    for (const approach of everyApproach) {
+      expect(phaseTemplate(phase, approach).filter(({ kind }) => kind === 'key_gate').map(({ title }) => title)).toEqual(names)
+    }
+  })
+  it('alone are done only with evidence', () => {
+    expect((['activity', 'deliverable', 'key_gate'] as const).filter(needsEvidence)).toEqual(['key_gate'])
   })
 })
 

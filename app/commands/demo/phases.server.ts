@@ -110,10 +110,12 @@ function ticks(story: DemoUseCase, { phase, from, decision }: Stay, { day, after
       const run = await openRun(tx, id)
       const next = (await phases.itemsOfRun(tx, run.id)).find(({ doneOn }) => doneOn === null)
       if (!next) throw new Error(`${story.title}: nothing is left to tick in phase ${phase}`)
-      return tickItem(context, { key, itemId: next.id, done: 'yes' })
+      return tickItem(context, { key, itemId: next.id, done: 'yes', evidence: next.kind === 'key_gate' ? keyGateEvidence : null })
     },
   }))
 }
+
+const keyGateEvidence = 'Report and minutes in the folder of the use case'
 
 /** Work that is sent back, stopped or made to wait is not finished. */
 function doneFor(verb: Verb, planned: number): number {

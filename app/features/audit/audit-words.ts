@@ -95,6 +95,7 @@ const deeds: Record<string, string> = {
   'phase.percent': 'said how far the phase is of',
   'phase_item.tick': 'ticked an item of',
   'phase_item.add': 'added an item to',
+  'phase_item.add_key_gates': 'added the key gates to the phase of',
   'phase_item.edit': 'edited an item of',
   'phase_item.remove': 'removed an item from',
   'update.post': 'posted the weekly update of',

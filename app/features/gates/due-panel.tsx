@@ -78,6 +78,7 @@ const places: Record<PreflightId, string> = {
   readiness: '/assessment#readiness',
   business_case: '/value#business-case',
   deliverables: '/phases#current',
+  key_gates: '/phases#key-gates',
   update: '/phases#update',
   roi: '/value#figures',
   risks: '/risk/register',

@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { LinkedText } from '~/components/linked-text'
 import { HealthMark, Mark, VerdictMark } from '~/features/use-cases/marks'
+import { itemKindNames } from '~/features/phases/words'
 import { controlStateMeanings, controlStateNames } from '~/features/risk/controls-data'
 import { levelMeanings, type ScoreView } from '~/features/risk/register-data'
 import type { Fact } from '~/features/use-cases/overview-data'
@@ -86,13 +87,13 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
           <Facts facts={plan} />
           <details>
             <summary>
-              {done} of {items.length} activities and deliverables done
+              {done} of {items.length} activities, deliverables and key gates done
             </summary>
             <ul className={styles.answers}>
               {items.map(({ kind, title, done: doneOn, due, evidence: proof }, index) => (
                 <li key={index}>
                   <span>
-                    {title} <span className={page.why}>{kind}</span>
+                    {title} <span className={page.why}>{itemKindNames[kind]}</span>
                   </span>{' '}
                   {doneOn ? <Mark meaning="good">done {doneOn}</Mark> : <Mark meaning="none">{due ? `open, due ${due}` : 'open'}</Mark>}
                   {proof && (

@@ -19,6 +19,7 @@ export const gapWords = {
   readiness: 'readiness',
   business_case: 'business case',
   deliverables: 'all deliverables',
+  key_gates: 'key gates of the phase',
   update: 'a recent update',
   roi: 'recorded months',
   risks: 'a risk register',

@@ -1,5 +1,6 @@
 import { daysBetween, monthOf, monthsBetween, type Day, type Month } from 'domain/month'
 import type { MissingFact, Task, UseCaseName, When, WorkItem } from 'domain/my-work'
+import { itemKindNames } from '~/features/phases/words'
 import { reviewNames } from '~/features/use-cases/words'
 
 /** What a task is called, why it is there now, and where it is done. */
@@ -76,7 +77,7 @@ function itemsWhat({ overdue, soon, first }: ItemsTask): string {
 }
 
 function itemsWhy({ overdue, soon, first }: ItemsTask, today: Day): string {
-  if (overdue === 0) return `${first.kind === 'deliverable' ? 'This deliverable' : 'This activity'} is due ${ahead(first.dueOn, today)}.`
+  if (overdue === 0) return `This ${itemKindNames[first.kind]} is due ${ahead(first.dueOn, today)}.`
   const late = overdue === 1 ? `It was due ${ago(first.dueOn, today)}.` : `${overdue} are overdue, the first by ${days(first.dueOn, today)}.`
   return soon > 0 ? `${late} ${soon} due within a week.` : late
 }

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
+import type { PhaseItemKind } from 'domain/phases'
 import type { Phase } from 'domain/use-case'
 import { formAnswer } from '~/features/accounts/form-answer'
 import { FormProblem, TextArea, TextField } from '~/components/fields'
@@ -59,23 +60,40 @@ export function CurrentPhase({ phase, run, mayEdit, idempotencyKey, answer }: Cu
       )}
       <Items kind="activity" title="Activities" run={run} mayEdit={mayEdit} answer={answer} />
       <Items kind="deliverable" title="Deliverables" run={run} mayEdit={mayEdit} answer={answer} />
+      <Items id="key-gates" kind="key_gate" title="Key gates" run={run} mayEdit={mayEdit} answer={answer} />
+      {mayEdit && run.lacksKeyGates && <AddKeyGates answer={formAnswer(answer, 'add-key-gates')} />}
       {mayEdit && <AddItem count={run.items.length} idempotencyKey={idempotencyKey} answer={answer} />}
     </div>
   )
 }
 
 interface ItemsProps extends Pick<CurrentPhaseProps, 'run' | 'mayEdit' | 'answer'> {
-  kind: 'activity' | 'deliverable'
+  id?: string
+  kind: PhaseItemKind
   title: string
 }
 
-function Items({ kind, title, run, mayEdit, answer }: ItemsProps) {
+/** The key gates of the guide, for a phase that began before they were on its list. */
+function AddKeyGates({ answer }: { answer: FormAnswer | null }) {
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="form" value="add-key-gates" />
+      <Lands />
+      <FormProblem answer={answer} />
+      <button type="submit" className={page.quiet}>
+        Add the key gates of the guide
+      </button>
+    </Form>
+  )
+}
+
+function Items({ id, kind, title, run, mayEdit, answer }: ItemsProps) {
   const own = run.items.filter((item) => item.kind === kind)
   if (own.length === 0) return null
   const done = own.filter(({ doneOn }) => doneOn !== null).length
   return (
     <>
-      <h3>
+      <h3 id={id}>
         {title}, {done} of {own.length} done
       </h3>
       <ul className={styles.items}>

@@ -25,7 +25,7 @@ function answerOf(answer: FormAnswer | null, name: string, { id }: ItemData): Fo
 export function ItemLine({ item, mayEdit, answer }: ItemLineProps) {
   return (
     <li id={`item-${item.id}`} className={styles.item}>
-      {mayEdit && <Tick item={item} />}
+      {mayEdit && (item.mayBeDone ? <Tick item={item} /> : <span aria-hidden="true" className={styles.tick} data-waits />)}
       <div className={styles.itemBody}>
         <ItemView item={item} />
         <FormProblem answer={answerOf(answer, 'tick', item)} />
@@ -74,7 +74,7 @@ function EditItem({ item, answer }: Pick<ItemLineProps, 'item' | 'answer'>) {
         <input type="hidden" name="seen" value={item.seen} />
         <Lands />
         <FormProblem answer={answer} />
-        <TextArea {...of('evidence')} label="Evidence" help="Links, or where it can be found." value={item.evidence} rows={2} maxLength={2000} {...meanwhile(item.evidence)} />
+        <TextArea {...of('evidence')} label="Evidence" help={item.kind === 'key_gate' ? 'Links, or where it can be found. Needed before it is done.' : 'Links, or where it can be found.'} value={item.evidence} rows={2} maxLength={2000} {...meanwhile(item.evidence)} />
         <div className={form.row}>
           <TextField {...of('doneOn')} label="Done on" type="date" value={item.doneOn} {...meanwhile(item.doneOn)} />
           <TextField {...of('dueOn')} label="Due on" type="date" value={item.dueOn} {...meanwhile(item.dueOn)} />

@@ -71,27 +71,28 @@ function Preview({ preview, isOpen }: { preview: NonNullable<PhaseData['preview'
   return (
     <details open={isOpen || undefined}>
       <summary>
-        {preview.activities.length} activities and {preview.deliverables.length} deliverables
+        {preview.activities.length} activities{preview.keyGates.length > 0 ? ', ' : ' and '}
+        {preview.deliverables.length} deliverables{preview.keyGates.length > 0 && ` and ${preview.keyGates.length} key gates`}
       </summary>
       <div className={styles.preview}>
-        <div>
-          <h3>Activities</h3>
-          <ul>
-            {preview.activities.map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ul>
-        </div>
-        <div>
-          <h3>Deliverables</h3>
-          <ul>
-            {preview.deliverables.map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ul>
-        </div>
+        <Titles name="Activities" titles={preview.activities} />
+        <Titles name="Deliverables" titles={preview.deliverables} />
+        {preview.keyGates.length > 0 && <Titles name="Key gates" titles={preview.keyGates} />}
       </div>
     </details>
+  )
+}
+
+function Titles({ name, titles }: { name: string; titles: string[] }) {
+  return (
+    <div>
+      <h3>{name}</h3>
+      <ul>
+        {titles.map((title) => (
+          <li key={title}>{title}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

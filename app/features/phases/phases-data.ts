@@ -4,6 +4,8 @@ import { gateStates } from 'domain/gate-states'
 import { gateNames, gateOf } from 'domain/gates'
 import { daysBetween, type Day } from 'domain/month'
 import {
+  keyGatesOf,
+  needsEvidence,
   overrun,
   percentFromItems,
   phaseName,
@@ -23,6 +25,8 @@ export interface ItemData {
   kind: PhaseItemKind
   title: string
   steps: string[]
+  /** It can be done: what needs evidence has some. */
+  mayBeDone: boolean
   /** Added by its people; the guide does not ask for it. */
   isOwn: boolean
   dueOn: Day | null
@@ -48,6 +52,8 @@ export interface RunData {
   version: number
   daysOverPlan: number | null
   items: ItemData[]
+  /** It began before key gates were part of its phase. */
+  lacksKeyGates: boolean
 }
 export interface PhaseData {
   phase: Phase
@@ -60,7 +66,7 @@ export interface PhaseData {
   /** Runs that have ended, oldest first. */
   earlier: RunData[]
   /** Titles of what the phase will ask for, before it has begun for the first time. */
-  preview: { activities: string[]; deliverables: string[] } | null
+  preview: { activities: string[]; deliverables: string[]; keyGates: string[] } | null
   gate: { gate: Gate; name: string; state: DiamondState } | null
 }
 
@@ -89,6 +95,7 @@ export function phasesData({ useCase, runs, items, decisions, waiting, today, da
     const own = items.filter(({ phaseRunId }) => phaseRunId === run.id)
     return {
       id: run.id,
+      lacksKeyGates: run.actualEnd === null && keyGatesOf(run.phase).length > 0 && !own.some(({ kind }) => kind === 'key_gate'),
       plannedStart: run.plannedStart,
       plannedEnd: run.plannedEnd,
       planned: run.plannedEnd ? `${day(run.plannedStart)} – ${day(run.plannedEnd)}` : `from ${day(run.plannedStart)}, ongoing`,
@@ -102,6 +109,7 @@ export function phasesData({ useCase, runs, items, decisions, waiting, today, da
         kind: item.kind,
         title: item.title,
         steps: item.steps,
+        mayBeDone: item.evidence !== null || !needsEvidence(item.kind),
         isOwn: item.templateId === null,
         dueOn: item.dueOn,
         doneOn: item.doneOn,
@@ -138,5 +146,5 @@ function daysLate({ dueOn, doneOn }: PhaseItemRow, today: Day): number | null {
 function previewOf(phase: Phase, approach: Approach | null): PhaseData['preview'] {
   const template = phaseTemplate(phase, approach)
   const titles = (kind: PhaseItemKind) => template.filter((item) => item.kind === kind).map(({ title }) => title)
-  return { activities: titles('activity'), deliverables: titles('deliverable') }
+  return { activities: titles('activity'), deliverables: titles('deliverable'), keyGates: titles('key_gate') }
 }

@@ -1,4 +1,4 @@
-import type { DiamondState } from 'domain/phases'
+import type { DiamondState, PhaseItemKind } from 'domain/phases'
 
 export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -18,3 +18,5 @@ export const diamondMeanings = {
   not_reached: 'none',
   no_record: 'none',
 } as const satisfies Record<DiamondState, string>
+
+export const itemKindNames: Record<PhaseItemKind, string> = { activity: 'activity', deliverable: 'deliverable', key_gate: 'key gate' }

@@ -65,6 +65,7 @@ const deeds: Record<string, string> = {
   'phase.percent': 'said how far the phase is',
   'phase_item.tick': 'ticked an item',
   'phase_item.add': 'added an item',
+  'phase_item.add_key_gates': 'added the key gates to the phase',
   'phase_item.edit': 'edited an item',
   'phase_item.remove': 'removed an item',
   'update.post': 'posted the weekly update',
