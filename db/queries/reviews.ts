@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { auditLog } from 'db/schema/audit'
 import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { users } from 'db/schema/users'
@@ -109,4 +109,26 @@ export async function editorsSince(db: ReadDb, key: string, actions: readonly st
     .from(auditLog)
     .where(and(ofUseCase, gt(auditLog.seq, last?.seq ?? 0), inArray(auditLog.action, [...actions]), isNotNull(auditLog.actorId)))
   return rows.flatMap(({ actorId }) => actorId ?? [])
+}
+
+/** Packets as text, so that what is not JSON any more can be read too, from after a request, for walking through all. */
+export async function packetTexts(db: ReadDb, after: number, limit: number) {
+  const { requestId, useCaseId, packet, hash } = reviewPackets
+  return db
+    .select({ requestId, useCaseId, packet: sql<string>`cast(${packet} as text)`, hash })
+    .from(reviewPackets)
+    .where(gt(requestId, after))
+    .orderBy(asc(requestId))
+    .limit(limit)
+}
+
+/** The same for votes. */
+export async function voteTexts(db: ReadDb, after: number, limit: number) {
+  const { conditions, ...columns } = getTableColumns(reviewVotes)
+  return db
+    .select({ ...columns, conditions: sql<string>`cast(${conditions} as text)` })
+    .from(reviewVotes)
+    .where(gt(reviewVotes.id, after))
+    .orderBy(asc(reviewVotes.id))
+    .limit(limit)
 }
