@@ -20,6 +20,12 @@ export async function openRequests(db: ReadDb, useCaseId: number): Promise<Revie
     .orderBy(asc(reviewRequests.id))
 }
 
+/** A request by its number; null without one. */
+export async function findRequest(db: ReadDb, id: number): Promise<ReviewRequestRow | null> {
+  const [row] = await db.select().from(reviewRequests).where(eq(reviewRequests.id, id))
+  return row ?? null
+}
+
 /** All requests of a use case, oldest first, with the name of who asked. */
 export async function requestsOf(db: ReadDb, useCaseId: number): Promise<(ReviewRequestRow & { byName: string | null })[]> {
   const rows = await db

@@ -237,6 +237,12 @@ describe('gates (R7)', () => {
     expect((await viewer.get(receiptPath)).status).toBe(404)
     const record = await textOf(viewer, path)
     for (const says of ['The pilot is sound', 'Load test', '1 signed vote', 'I approve, under the conditions named, gate 2 of', 'The evidence as it was then', 'Ready when you are']) expect(record).toContain(says)
+    const [, certificatePath = ''] = /href="([^"]*certificates[^"]*)"/.exec(record) ?? []
+    const certificate = await textOf(viewer, certificatePath)
+    for (const says of ['Decision certificate: Gate 2', 'The pilot is sound', 'Hanna Weber', 'UTC']) expect(certificate).toContain(says)
+    const [, code = ''] = /Code <strong>([^<]*)<\/strong>/.exec(certificate) ?? []
+    expect(await textOf(viewer, `/certificates?code=${code}`)).toContain('Genuine.')
+    for (const [reader, wrong] of [[viewer, code.replace(/.$/, 'X')], [stranger, code]] as const) expect(await textOf(reader, `/certificates?code=${wrong}`)).toContain('No certificate has this code.')
   })
 
   it('says what has changed since the packet was frozen, and refuses a vote on a request that was taken back, with the words kept', async () => {
@@ -278,7 +284,7 @@ describe('the queue of reviews (R7)', () => {
     expect(html).toContain('Invoice matching')
     expect(html).toContain('3 · Pilot results')
     expect(html).toContain(`href="${tab(useCase, 'decisions')}#decide"`)
-    expect(html).toMatch(/without[^<]*(<!-- -->)?[^<]*readiness, business case, all deliverables, a recent update, recorded months/)
+    expect(html).toMatch(/without[^<]*(<!-- -->)?[^<]*readiness, business case, all deliverables, key gates of the phase, a recent update, recorded months, a risk register/)
     expect(await textOf(viewer, '/reviews')).toContain('Turn of Hanna Weber')
     expect((await owner.get('/reviews')).status).toBe(403)
   })

@@ -19,6 +19,8 @@ export interface DecisionData {
   by: string
   at: string
   requested: { by: string | null; on: string; note: string } | null
+  /** Where its certificate is; null where it is older than votes. */
+  certificate: string | null
   /** Who signed it; empty where it is older than votes. */
   votes: VoteData[]
   /** What it rested on, as it was then. */
@@ -72,6 +74,7 @@ export function gateRecords({ useCase, decisions, requests, votes, reader, today
             at: instant(decision.at),
             requested: request ? { by: request.byName, on: day(dayOf(request.at)), note: request.note } : null,
             votes: votes.filter(({ requestId }) => requestId === request?.id).map((vote) => voteData(vote, words.formats, reader)),
+            certificate: request && votes.some(({ requestId }) => requestId === request.id) ? `${reader.base}/decisions/certificates/${request.id}` : null,
             evidence: evidenceData(decision.evidence, words),
             supersededOn: own[index + 1] ? day(own[index + 1]?.on ?? decision.on) : null,
           }
@@ -87,7 +90,8 @@ export function gateRecords({ useCase, decisions, requests, votes, reader, today
 
 const isApproval = (verb: Verb | undefined): boolean => verb === 'go' || verb === 'conditional_go'
 
-function detailOf({ verb, holdUntil, recycleTo }: GateDecisionRow, day: (on: string) => string): string | null {
+/** What a verb says beside its name: until when, or back to where. */
+export function detailOf({ verb, holdUntil, recycleTo }: Pick<GateDecisionRow, 'verb' | 'holdUntil' | 'recycleTo'>, day: (on: string) => string): string | null {
   if (verb === 'hold' && holdUntil) return `until ${day(holdUntil)}`
   return verb === 'recycle' && recycleTo ? `back to phase ${recycleTo}` : null
 }

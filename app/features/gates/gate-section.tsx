@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { diamondMeanings, diamondNames } from '~/features/phases/words'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
@@ -48,7 +49,7 @@ export function GateSection({ record, importedWithoutGates, isDue }: GateSection
 }
 
 function DecisionView({ decision }: { decision: DecisionData }) {
-  const { verb, detail, reason, conditions, by, at, requested, votes, evidence, supersededOn } = decision
+  const { verb, detail, reason, conditions, by, at, requested, votes, certificate, evidence, supersededOn } = decision
   return (
     <article className={styles.decision} data-superseded={supersededOn !== null || undefined}>
       <p className={page.meta}>
@@ -60,6 +61,7 @@ function DecisionView({ decision }: { decision: DecisionData }) {
         </strong>
         <span>{by}</span>
         <span>{at}</span>
+        {certificate && <Link to={certificate}>Certificate</Link>}
         {supersededOn !== null && <span className={styles.superseded}>superseded {supersededOn}</span>}
       </p>
       <p className={page.prose}>{reason}</p>

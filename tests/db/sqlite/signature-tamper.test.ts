@@ -51,7 +51,7 @@ async function verifyAfter(tamper: (database: Database.Database) => void) {
   database.close()
   const store = await openStore(`file:${file}`)
   try {
-    return await verifyAudit(store.read, auditKey(installation.environment.AUDIT_KEY_FILE))
+    return await verifyAudit(store.read, auditKey(installation.environment.AUDIT_KEY_FILE ?? ''))
   } finally {
     await store.close()
   }

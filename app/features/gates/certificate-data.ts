@@ -1,0 +1,41 @@
+import { seatName } from 'domain/committee'
+import { gateNames, type Verb } from 'domain/gates'
+import type { Gate } from 'domain/use-case'
+import type { CertifiedReview } from '~/server/certificate.server'
+import type { Formats } from '~/features/use-cases/formats'
+import { tierNames, verbNames } from '~/features/use-cases/words'
+import { detailOf } from './decisions-data'
+import { voteData, type VoteData } from './vote-data'
+
+/** What a certificate says, in words; times in UTC too, because a print has no reader's zone. */
+export interface CertificateData {
+  code: string
+  gate: Gate
+  title: string
+  verb: Verb
+  outcome: string
+  reason: string
+  conditions: string[]
+  decidedAt: string
+  requested: string
+  rule: string
+  packet: string
+  record: { seq: number; hash: string } | null
+  votes: (VoteData & { utc: string })[]
+}
+
+export function certificateData({ request, decision, votes, rules, packetHash, record, code }: CertifiedReview, formats: Formats, reader: { id: string; base: string }): CertificateData {
+  const seats = rules.seats.map((seat) => seatName(seat).toLowerCase()).join(' and ')
+  return {
+    ...{ code, record, gate: request.gate, verb: decision.verb, reason: decision.reason, packet: packetHash },
+    title: `Gate ${request.gate} · ${gateNames[request.gate]}`,
+    outcome: [verbNames[decision.verb], detailOf(decision, formats.day)].filter(Boolean).join(' '),
+    conditions: decision.conditions,
+    decidedAt: utcOf(decision.at),
+    requested: `${request.byName ?? 'Somebody'}, ${utcOf(request.at)}`,
+    rule: `${rules.quorum} ${rules.quorum === 1 ? 'vote' : 'votes'}${seats && `, among them ${seats}`}: ${rules.tier ? `${tierNames[rules.tier].toLowerCase()} risk` : 'no risk tier recorded, so as at high risk'}, policy ${rules.policyVersion}`,
+    votes: votes.map((vote) => ({ ...voteData(vote, formats, reader), utc: utcOf(vote.at) })),
+  }
+}
+
+const utcOf = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`

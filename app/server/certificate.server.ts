@@ -1,0 +1,60 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import * as audit from 'db/queries/audit'
+import * as gates from 'db/queries/gates'
+import * as reviews from 'db/queries/reviews'
+import type { UseCase } from 'db/queries/use-cases'
+import { canonicalJson } from 'domain/canonical-json'
+import type { ReviewRules } from 'domain/review'
+import type { Installation } from './context'
+
+type Log = Pick<Installation, 'store' | 'auditKey'>
+
+/** A decided review of a gate, with everything that its certificate attests. */
+export interface CertifiedReview {
+  request: gates.GateRequestRow & { byName: string | null }
+  decision: gates.GateDecisionRow
+  votes: reviews.VoteRow[]
+  rules: ReviewRules
+  packetHash: string
+  /** What the log says of the decision; null where it was made before the log had it. */
+  record: { seq: number; hash: string } | null
+  /** What proves that a print is of this review as it is: `17-9F86-D081-884C-7D65`. */
+  code: string
+}
+
+/** The certificate of a review; null where there is none, or it was not decided by votes on a packet. */
+export async function certificateOf({ store: { read }, auditKey }: Log, useCase: Pick<UseCase, 'id' | 'key'>, requestId: number): Promise<CertifiedReview | null> {
+  const request = (await gates.requestsOf(read, useCase.id)).find(({ id }) => id === requestId)
+  const decision = request && (await gates.decisionsOf(read, useCase.id)).find(({ id }) => id === request.decisionId)
+  const packet = decision && (await gates.packetOf(read, requestId))
+  if (!packet) return null
+  const votes = (await reviews.votesOf(read, useCase.id)).filter((vote) => vote.requestId === requestId)
+  // A decision and its record were written in one transaction, with one time.
+  const next = new Date(decision.at.getTime() + 1)
+  const [record] = await audit.list(read, { subjectId: useCase.key, action: 'gate.decide', from: decision.at, to: next }, 1)
+  const review = { request, decision, votes, rules: packet.rules, packetHash: packet.hash, record: record ? { seq: record.seq, hash: record.hash } : null }
+  return { ...review, code: codeOf(auditKey, useCase.key, review) }
+}
+
+/** Whether a code is that of the certificate of this review, as it is now. */
+export function isCodeOf({ code }: CertifiedReview, given: string): boolean {
+  const [one, other] = [Buffer.from(code), Buffer.from(given.trim().toUpperCase())]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+/** The number of the review that a code is about; null where it is not written like one. */
+export function reviewInCode(code: string): number | null {
+  const [, id] = /^([1-9]\d{0,8})(-[0-9A-F]{4}){4}$/.exec(code.trim().toUpperCase()) ?? []
+  return id ? Number(id) : null
+}
+
+/** 64 bits of an HMAC that nobody without the key can make: enough, because each guess has to be asked here. */
+function codeOf(auditKey: Buffer, key: string, { request, decision, votes, packetHash }: Omit<CertifiedReview, 'code'>): string {
+  const { evidence: _, at, ...decided } = decision
+  const content = {
+    ...{ key, gate: request.gate, requested: [request.by, request.at.getTime()], packetHash, decided: { ...decided, at: at.getTime() } },
+    votes: votes.map((vote) => ({ ...vote, at: vote.at.getTime() })),
+  }
+  const seal = createHmac('sha256', auditKey).update(`tollgate certificate\n${canonicalJson(content)}`).digest('hex')
+  return [request.id, ...(seal.slice(0, 16).toUpperCase().match(/.{4}/g) ?? [])].join('-')
+}
