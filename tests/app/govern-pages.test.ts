@@ -239,7 +239,7 @@ describe('gates (R7)', () => {
     for (const says of ['The pilot is sound', 'Load test', '1 signed vote', 'I approve, under the conditions named, gate 2 of', 'The evidence as it was then', 'Ready when you are']) expect(record).toContain(says)
     const [, certificatePath = ''] = /href="([^"]*certificates[^"]*)"/.exec(record) ?? []
     const certificate = await textOf(viewer, certificatePath)
-    for (const says of ['Decision certificate: Gate 2', 'The pilot is sound', 'Hanna Weber', 'UTC']) expect(certificate).toContain(says)
+    for (const says of ['Decision certificate', 'Gate 2 · ', 'The pilot is sound', 'Hanna Weber', 'UTC']) expect(certificate).toContain(says)
     const [, code = ''] = /Code <strong>([^<]*)<\/strong>/.exec(certificate) ?? []
     expect(await textOf(viewer, `/certificates?code=${code}`)).toContain('Genuine.')
     for (const [reader, wrong] of [[viewer, code.replace(/.$/, 'X')], [stranger, code]] as const) expect(await textOf(reader, `/certificates?code=${wrong}`)).toContain('No certificate has this code.')
