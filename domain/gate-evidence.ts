@@ -27,6 +27,8 @@ export interface GateEvidence {
     reasons: Reason[]
     answers: Partial<Record<ItemId, { answer: Answer | null; note: string | null; evidence: string[] }>>
   }
+  /** What earlier decisions asked for and nobody has closed; absent where there is nothing, and from older evidence. */
+  conditions?: { gate: Gate; text: string; ownerName: string | null; dueOn: Day; done: boolean }[]
   readiness: { scores: Scores; total: number | null; band: Band | null; on: Day } | null
   businessCase: { initialInvestment: Cents; monthlyCost: Cents; monthlyGain: Cents; startMonth: Month } | null
   /** Sums of all months recorded. */

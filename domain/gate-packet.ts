@@ -29,6 +29,7 @@ const parts = {
   run: 'phase and its dates',
   items: 'activities, deliverables and key gates',
   checklist: 'checklist',
+  conditions: 'conditions of earlier gates',
   readiness: 'readiness',
   businessCase: 'business case',
   roi: 'months of costs and gains',

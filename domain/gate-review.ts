@@ -1,4 +1,5 @@
 /** What the votes on a gate decide, and what signing one means (R7). */
+import { mergeConditions, type NamedCondition } from './conditions'
 import { tally, type Verb } from './gates'
 import type { Seat } from './committee'
 import { addDays, type Day } from './month'
@@ -9,14 +10,14 @@ import type { Phase } from './use-case'
 export interface CountedVote {
   verb: Verb
   seat: Seat | null
-  conditions: readonly string[]
+  conditions: readonly NamedCondition[]
   holdUntil: Day | null
   recycleTo: Phase | null
 }
 
 export type ReviewOutcome =
   | { decided: false; missingVotes: number; missingSeats: Seat[] }
-  | { decided: true; verb: Verb; conditions: string[]; holdUntil: Day | null; recycleTo: Phase | null }
+  | { decided: true; verb: Verb; conditions: NamedCondition[]; holdUntil: Day | null; recycleTo: Phase | null }
 
 /** How long a kill without a majority of its own makes everybody wait: four weeks. */
 const holdDays = 28
@@ -34,7 +35,7 @@ export function reviewOutcome(votes: readonly CountedVote[], rules: Pick<ReviewR
   return {
     decided: true,
     verb,
-    conditions: verb === 'conditional_go' ? [...new Set(votes.flatMap(({ conditions }) => conditions))] : [],
+    conditions: verb === 'conditional_go' ? mergeConditions(votes.flatMap(({ conditions }) => conditions)) : [],
     holdUntil: verb === 'hold' ? (days.at(-1) ?? addDays(today, holdDays)) : null,
     recycleTo: verb === 'recycle' ? (Math.min(...backTo) as Phase) : null,
   }

@@ -1,5 +1,6 @@
 /** Gates: the sign-offs that end phases 1 to 4, the five verbs, how votes are counted and what a decision does (R7). */
 import { itemText, type Reason, type Verdict } from './checklist'
+import type { NamedCondition } from './conditions'
 import type { Day } from './month'
 import { gates, type Gate, type Phase, type Status } from './use-case'
 
@@ -23,7 +24,7 @@ export type Verb = (typeof verbs)[number]['id']
 /** A verb with what it needs. */
 export type Decision =
   | { verb: 'go' }
-  | { verb: 'conditional_go'; conditions: readonly string[] }
+  | { verb: 'conditional_go'; conditions: readonly NamedCondition[] }
   | { verb: 'hold'; until: Day }
   | { verb: 'recycle'; to: Phase }
   | { verb: 'kill' }
@@ -168,7 +169,7 @@ export function checkDecision(decision: Decision, { gate, verdict, today, ...obs
   if (!allowed.includes(decision.verb)) return [notAllowed(allowed, verdict, obstacles)]
   switch (decision.verb) {
     case 'conditional_go':
-      return decision.conditions.some((condition) => condition.trim() !== '')
+      return decision.conditions.length > 0
         ? []
         : ['A conditional go needs at least one condition. Name what has to be done.']
     case 'hold':

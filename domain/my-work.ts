@@ -52,6 +52,8 @@ export type Task =
   /** `gate` is null where another review than of a gate is asked for. */
   | { kind: 'vote'; review: ReviewKind; gate: Gate | null; requestedBy: string | null; since: Day }
   | { kind: 'join_request'; name: string; since: Day }
+  | { kind: 'condition_check'; gate: Gate; text: string; doneBy: string | null; since: Day }
+  | { kind: 'condition'; gate: Gate; text: string; dueOn: Day }
   /** `lastOn` is null before the first update. */
   | { kind: 'update'; lastOn: Day | null }
   | { kind: 'roi_missing'; months: readonly Month[] }
@@ -71,10 +73,12 @@ export interface WorkItem {
   dueOn: Day | null
 }
 
-/** Others wait for the first two; then what the portfolio is read from; then what completes the record. */
+/** Others wait for the first four; then what the portfolio is read from; then what completes the record. */
 const order: readonly Task['kind'][] = [
   'vote',
   'join_request',
+  'condition_check',
+  'condition',
   'update',
   'roi_missing',
   'items',
@@ -86,15 +90,17 @@ const order: readonly Task['kind'][] = [
 
 export const whens: readonly When[] = ['today', 'this_week', 'later']
 
-/** What others ask this person to decide. */
+/** What others ask this person to decide or to do, whosever use case it is of. */
 export interface AskedDecision {
   useCase: UseCaseName
-  task: Extract<Task, { kind: 'vote' | 'join_request' }>
+  task: Extract<Task, { kind: 'vote' | 'join_request' | 'condition_check' | 'condition' }>
 }
 
 /** Everything that waits for a person, the most urgent first. */
 export function myWork(useCases: readonly WorkedUseCase[], decisions: readonly AskedDecision[], today: Day): WorkItem[] {
-  const asked = decisions.map(({ useCase, task }) => ({ useCase, task, when: 'today' as const, dueOn: task.since }))
+  const asked = decisions.map(({ useCase, task }): WorkItem =>
+    task.kind === 'condition' ? { useCase, task, when: whenDue(task.dueOn, today), dueOn: task.dueOn } : { useCase, task, when: 'today', dueOn: task.since },
+  )
   const own = useCases.flatMap((useCase) =>
     tasks(useCase, today).map(({ task, dueOn }) => ({
       useCase: { key: useCase.key, title: useCase.title },

@@ -1,6 +1,7 @@
 /** What people are told of: the kinds, and the facts that each is put into words from when it is read. */
+import type { CheckOutcome } from './conditions'
 import type { Verb } from './gates'
-import type { Month } from './month'
+import type { Day, Month } from './month'
 import type { ReviewKind } from './review'
 import type { Gate } from './use-case'
 
@@ -17,6 +18,12 @@ export interface NotificationFacts {
   review_expired: { review: ReviewKind; gate: Gate | null }
   /** The day until which a gate was put on hold has come. */
   hold_ended: { gate: Gate }
+  /** What a conditional go asks the reader to do. */
+  condition_assigned: { gate: Gate; condition: string; dueOn: Day }
+  condition_due: { gate: Gate; condition: string; dueOn: Day }
+  /** A check of the reader is asked for. */
+  condition_done: { gate: Gate; condition: string }
+  condition_checked: { gate: Gate; condition: string; outcome: CheckOutcome }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
   mention: { commentId: number }
@@ -31,6 +38,10 @@ export const notificationKinds = [
   'gate_decided',
   'review_expired',
   'hold_ended',
+  'condition_assigned',
+  'condition_due',
+  'condition_done',
+  'condition_checked',
   'entry_missing',
   'mention',
   'comment',

@@ -57,6 +57,8 @@ type UseCaseAction =
   | 'readiness.assess'
   | 'risk.assess'
   | 'control.review'
+  | 'condition.complete'
+  | 'condition.check'
   | 'roi.record'
   | 'review.request'
   | 'review.decide'
@@ -157,8 +159,13 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
       ? refuse('You own or contribute to this use case, so somebody else must decide its gates.')
       : allowed
   }
-  // Members review at low risk alone, and nobody their own evidence: domain/controls decides that.
-  if (action === 'control.review') {
+  if (action === 'condition.check') {
+    if (!globalRoles['review.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['review.vote']))
+    return isMember(actor, useCase) ? refuse('You own or contribute to this use case, so somebody else must check its conditions.') : allowed
+  }
+  // Members review at low risk alone, and nobody their own evidence: domain/controls decides that. Of conditions the committee
+  // does what it was given: domain/conditions.
+  if (action === 'control.review' || action === 'condition.complete') {
     return member || has(actor, 'head_of_ai') || has(actor, 'committee') ? allowed : refuse(needs(['head_of_ai', 'committee']))
   }
   if (action === 'comment.write') {

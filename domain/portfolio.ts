@@ -19,6 +19,7 @@ export const portfolioSums = [
   'overdue',
   'doubleDown',
   'waiting',
+  'conditionsOverdue',
   'kill',
   /** Of the kill candidates. */
   'moneyAtStake',

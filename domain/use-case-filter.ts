@@ -22,11 +22,11 @@ export const sides = ['ninety', 'ten', 'unclassified'] as const
 export type Side = (typeof sides)[number]
 
 /** Marks that a use case has or has not. */
-export const marks = ['running', 'kill', 'doubleDown', 'overdue', 'ladderSkip', 'recorded', 'brokenEven', 'waiting'] as const
+export const marks = ['running', 'kill', 'doubleDown', 'overdue', 'ladderSkip', 'recorded', 'brokenEven', 'waiting', 'conditionsOverdue'] as const
 /**
  * `running`: active or on hold. `kill`: meets a kill rule today. `doubleDown`: worth more money. `overdue`: past the
  * planned end of its phase. `ladderSkip`: skips a rung. `recorded`: has monthly figures. `brokenEven`: gains have reached
- * costs. `waiting`: a gate waits for a decision.
+ * costs. `waiting`: a gate waits for a decision. `conditionsOverdue`: a condition of a gate is not met in time.
  */
 export type Mark = (typeof marks)[number]
 

@@ -9,6 +9,7 @@ import { effect, type Verb } from 'domain/gates'
 import type { Phase } from 'domain/use-case'
 import { beginPhases } from './begin-phases.server'
 import type { Tools } from './command.server'
+import { openConditions } from './conditions.server'
 import { notifyGateDecided } from './notify-people.server'
 
 interface Decided {
@@ -41,6 +42,7 @@ export async function decide(tools: Tools, { useCase, phase, request, evidence, 
     at: now,
     on: today,
   })
+  await openConditions(tools, useCase, { decisionId, gate, named: outcome.conditions })
   await closeRequest(tx, request.id, now, 'decided', decisionId)
   await notifyGateDecided(tools, useCase, { request, decisionId, gate, verb })
   const after = effect(verb, { gate, phase, recycleTo })

@@ -1,4 +1,5 @@
 import * as checklists from 'db/queries/checklist'
+import * as conditions from 'db/queries/conditions'
 import * as controls from 'db/queries/controls'
 import * as aiAct from 'db/queries/eu-ai-act'
 import * as gateQueries from 'db/queries/gates'
@@ -18,6 +19,9 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
   const { checklist } = await checklists.find(db, useCase.id)
   const items = facts.run ? await phases.itemsOfRun(db, facts.run.id) : []
   const { verdict: outcome, reasons } = verdict(checklist, useCase.approach, [], today)
+  const open = (await conditions.conditionsOf(db, useCase.id))
+    .filter((condition) => condition.outcome !== 'closed')
+    .map(({ gate: of, text, ownerName: whose, dueOn, doneBy }) => ({ gate: of, text, ownerName: whose, dueOn, done: doneBy !== null }))
   const { ownerName, approach, method, tier, tierReason, regulations, budget } = useCase
   return {
     gate,
@@ -38,6 +42,7 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
     },
     items: items.map(({ kind, title, dueOn, doneOn, evidence }) => ({ kind, title, dueOn, doneOn, evidence })),
     checklist: { verdict: outcome, reasons, answers: answersOf(checklist) },
+    ...(open.length > 0 ? { conditions: open } : {}),
     readiness: facts.readiness && {
       scores: facts.readiness.scores,
       total: facts.readiness.total,

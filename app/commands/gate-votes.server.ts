@@ -1,33 +1,30 @@
 import { z } from 'zod'
 import * as aiAct from 'db/queries/eu-ai-act'
+import type { UseCase } from 'db/queries/use-cases'
 import type { Seat } from 'domain/committee'
+import { mergeConditions } from 'domain/conditions'
 import { lacksControls, type GateEvidence } from 'domain/gate-evidence'
 import { meaningOf, reviewOutcome } from 'domain/gate-review'
 import { allowedVerbs, checkDecision, checkRequest, conditionsFor, verbs, type Decision, type Verb } from 'domain/gates'
 import { isGatePacket } from 'domain/review-packet'
 import { phases as allPhases, type Gate, type Phase } from 'domain/use-case'
 import { currentPassword } from './account-inputs'
-import { command, refuse } from './command.server'
+import { command, refuse, type Tools } from './command.server'
 import { composedCommand } from './composed-command.server'
 import { decide } from './gate-decision.server'
-import { optionalDay, requiredText } from './inputs'
+import { optionalDay } from './inputs'
+import { completedConditions, conditionRows, namedConditions } from './named-conditions.server'
 import type { PasswordLimits } from './password-check.server'
 import { keepVote, reviewToSign, signWithPassword, voteInput } from './review-votes.server'
 
 const isPhase = (value: number): value is Phase => allPhases.some((phase) => phase === value)
-
-/** One condition a line in a form. */
-const conditions = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split('\n').map((line) => line.trim()).filter((line) => line !== '') : value),
-  z.array(requiredText(500)).max(30, 'Use at most 30 conditions.').optional(),
-)
 
 const gateVote = voteInput.extend({
   verb: z.enum(
     verbs.map(({ id }) => id),
     'Choose a decision.',
   ),
-  conditions,
+  conditions: conditionRows,
   holdUntil: optionalDay,
   recycleTo: z.number('Choose a phase.').refine(isPhase, 'Choose a phase from 1 to 5.').nullish(),
 })
@@ -67,7 +64,7 @@ export const signVote = command({
     const [impossible] = checkRequest({ gate, phase, status: useCase.status, isWaiting: false, heldUntil: null, today })
     if (impossible || phase === null) refuse('conflict', impossible ?? 'The phase is not recorded.')
 
-    const decision = decisionOf(input, evidence)
+    const decision = await decisionOf(tools, useCase, input, evidence)
     const facts = { gate, verdict: evidence.checklist.verdict, prohibited: (await aiAct.newestClass(tx, useCase.id)) === 'prohibited', lacksControls: lacksControls(evidence), today }
     const [problem] = checkDecision(decision, facts)
     if (problem) {
@@ -82,7 +79,7 @@ export const signVote = command({
     }
     await keepVote(tools, review, { ...vote, reason: input.reason, meaning: meaningOf(decision.verb, { gate, key: useCase.key }) })
 
-    const signed = [...votes, { ...vote, seat, byName: actor.name, comment: input.reason }]
+    const signed = [...(await completedConditions(tx, useCase, votes, today)), { ...vote, seat, byName: actor.name, comment: input.reason }]
     const outcome = reviewOutcome(signed, review.packet.rules, today)
     if (!outcome.decided) return { gate, decided: null, missing: outcome.missingVotes, missingSeats: outcome.missingSeats }
     const after = await decide(tools, { useCase, phase, request: review.request, evidence, outcome, signed })
@@ -93,21 +90,21 @@ export const signVote = command({
 /** The form field that a refused decision belongs to. */
 const fieldOf = {
   go: 'verb',
-  conditional_go: 'conditions',
+  conditional_go: 'conditions.0.text',
   hold: 'holdUntil',
   recycle: 'recycleTo',
   kill: 'verb',
 } as const
 
 /** The decision with what its verb needs; at gate 1 each open item of the checklist becomes a condition (R7). */
-function decisionOf(input: z.output<typeof gateVote>, { gate, checklist }: GateEvidence): Decision {
+async function decisionOf({ tx, today }: Tools, useCase: UseCase, input: z.output<typeof gateVote>, { gate, checklist }: GateEvidence): Promise<Decision> {
   switch (input.verb) {
     case 'go':
     case 'kill':
       return { verb: input.verb }
     case 'conditional_go': {
       const open = gate === 1 ? conditionsFor(checklist.reasons) : []
-      return { verb: 'conditional_go', conditions: [...new Set([...open, ...(input.conditions ?? [])])] }
+      return { verb: 'conditional_go', conditions: mergeConditions(await namedConditions(tx, useCase, input.conditions, open, today)) }
     }
     case 'hold':
       return { verb: 'hold', until: input.holdUntil ?? refuse('invalid', 'Choose the day until which to wait.', { path: 'holdUntil' }) }

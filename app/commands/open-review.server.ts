@@ -21,6 +21,7 @@ const evidenceCommands = [
   'baseline.record',
   'business_case.save',
   'checklist.answer',
+  'condition.complete',
   'control.record',
   'phase.percent',
   'phase.replan',

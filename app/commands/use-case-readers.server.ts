@@ -6,3 +6,8 @@ import { can, type Membership } from 'domain/permissions'
 export async function readersOf(db: ReadDb, membership: Membership) {
   return (await users.listEnabled(db)).filter((user) => can({ ...user, readOnly: false }, 'use_case.view', membership).allowed)
 }
+
+/** Everybody who may be given a condition of a use case, by name: those who can say that it is done. */
+export async function conditionDoers(db: ReadDb, membership: Membership) {
+  return (await users.listEnabled(db)).filter((user) => can({ ...user, readOnly: false }, 'condition.complete', membership).allowed)
+}

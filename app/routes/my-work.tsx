@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import * as conditions from 'db/queries/conditions'
 import * as myWork from 'db/queries/my-work'
 import { addDays, dayOf, lastCompletedMonth } from 'domain/month'
-import { can, has } from 'domain/permissions'
+import { can, has, scopeOf } from 'domain/permissions'
 import { myWorkData } from '~/features/my-work/my-work-data'
 import { MyWorkPage } from '~/features/my-work/my-work-page'
 import { workLines } from '~/features/my-work/work-lines'
@@ -29,6 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     items: works ? await myWork.openItems(read, actor.id, addDays(today, 6)) : [],
     joinRequests: works ? await myWork.joinRequestsFor(read, actor.id, decides) : [],
     wantedVotes: await wantedVotes(read, actor, today),
+    conditions: await conditions.toDoBy(read, actor.id, scopeOf(actor)),
+    conditionChecks: can(actor, 'review.vote').allowed ? await conditions.toCheckBy(read, actor.id) : [],
     today,
   })
   const isAll = new URL(request.url).searchParams.has('all')

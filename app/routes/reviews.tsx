@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import * as conditions from 'db/queries/conditions'
 import * as queue from 'db/queries/review-queue'
 import { dayOf } from 'domain/month'
 import { scopeOf } from 'domain/permissions'
@@ -20,8 +21,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { day } = formatsOf(context, request)
   const scope = scopeOf(actor)
   const today = dayOf(context.now)
+  const waiting = await reviewQueue(read, scope, today)
   return {
-    reviews: reviewsData({ queue: await reviewQueue(read, scope, today), actor, today, day }),
+    reviews: reviewsData({ queue: waiting, conditions: await conditions.openOf(read, waiting.map(({ row }) => row.useCaseId)), actor, today, day }),
     decisions: recentDecisions(await queue.latestDecisions(read, scope, decisionsShown), day),
   }
 }

@@ -1,16 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as committee from 'db/queries/committee'
+import * as conditions from 'db/queries/conditions'
 import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
 import { seatName } from 'domain/committee'
 import { heldUntil } from 'domain/gates'
 import { isClosed } from 'domain/lifecycle'
+import { closeCondition, completeCondition, moveCondition } from '~/commands/conditions.server'
 import { gateEvidence } from '~/commands/gate-evidence.server'
 import { withdrawRequest } from '~/commands/close-review.server'
 import { castVote, type Voted } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
 import { delegate, recuse } from '~/commands/recusals.server'
+import { conditionDefaults } from '~/commands/named-conditions.server'
+import { conditionDoers } from '~/commands/use-case-readers.server'
+import { conditionsData } from '~/features/gates/conditions-data'
 import { gateRecords } from '~/features/gates/decisions-data'
 import { DecisionsPage } from '~/features/gates/decisions-page'
 import { dueData, dueGate } from '~/features/gates/due-data'
@@ -43,6 +48,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   }
   const decisions = await gates.decisionsOf(read, useCase.id)
   const members = review ? await committee.members(read) : []
+  const people = await conditionDoers(read, useCase.membership)
+  const defaults = await conditionDefaults(read, useCase, today)
   return {
     base,
     phase: useCase.phase,
@@ -52,7 +59,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     due: evidence && {
       ...dueData({ useCase, evidence, heldUntil: heldUntil(evidence.gate, decisions), review, members, actor, today, formats: words.formats }),
       evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),
+      conditions: { people: people.map(({ id, name }) => ({ value: id, name })), owner: defaults.ownerName, due: words.formats.day(defaults.dueOn) },
     },
+    conditions: conditionsData({
+      rows: await conditions.conditionsOf(read, useCase.id),
+      ...{ people, actor, today, membership: useCase.membership, isClosed: isClosed(useCase.status) },
+      formats: words.formats,
+    }),
   }
 }
 
@@ -61,6 +74,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
   const key = params.key ?? ''
   const here = { form, extra: { key }, redirectTo: `/use-cases/${key}/decisions` }
+  const toConditions = `${here.redirectTo}#conditions`
   switch (form.get('form')) {
     case 'request':
       return runForm(request, context, requestGate, { ...here, notice: ({ gate, name }) => `Gate ${gate}, ${name}, is asked for.` })
@@ -76,6 +90,16 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, delegate, { ...here, notice: ({ to }) => `${to} votes instead of you.` })
     case 'recuse':
       return runForm(request, context, recuse, { ...here, notice: 'You do not vote on this one.' })
+    case 'complete-condition':
+      return runForm(request, context, completeCondition, { ...here, redirectTo: toConditions, notice: ({ text }) => `“${text}” waits for its check now.` })
+    case 'close-condition':
+      return runForm(request, context, closeCondition, {
+        ...here,
+        redirectTo: toConditions,
+        notice: ({ text, outcome }) => (outcome === 'closed' ? `“${text}” is met.` : `“${text}” is given back.`),
+      })
+    case 'move-condition':
+      return runForm(request, context, moveCondition, { ...here, redirectTo: toConditions, notice: ({ text, owner }) => `“${text}” is for ${owner} now.` })
     case null:
     default:
       throw notFound()

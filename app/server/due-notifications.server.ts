@@ -1,9 +1,11 @@
+import * as conditions from 'db/queries/conditions'
 import * as endedHolds from 'db/queries/ended-holds'
 import * as missingEntries from 'db/queries/missing-entries'
 import * as notifications from 'db/queries/notifications'
 import * as settings from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import type { Store } from 'db/store'
+import { reminderUntil } from 'domain/conditions'
 import { dayOf, daysBetween } from 'domain/month'
 import { can, membersOf } from 'domain/permissions'
 import { newestMonthDue } from 'domain/roi-entry'
@@ -17,6 +19,7 @@ export async function notifyDue(store: Store, now: Date): Promise<void> {
   await notifyMissingEntries(store, now)
   await notifyEndedHolds(store, now)
   await remindVoters(store, now)
+  await notifyConditions(store, now)
 }
 
 /**
@@ -73,6 +76,18 @@ async function remindVoters(store: Store, now: Date): Promise<void> {
       const { useCaseId, key, kind: review, gate } = row
       const to = asked.map(({ userId }) => userId)
       await notify(tx, { kind: 'vote_reminder', facts: { review, gate, days }, to, useCaseId, cause, place: `/use-cases/${key}/decisions`, byId: null, at: now })
+    }
+  })
+}
+
+/** Tells who is to meet a condition that it is due within a week, once per condition and day (R7). */
+async function notifyConditions(store: Store, now: Date): Promise<void> {
+  const dueBy = reminderUntil(dayOf(now))
+  if (!(await conditions.untoldDue(store.read, dueBy)).length) return
+  await store.withTransaction(async (tx) => {
+    for (const { id, useCaseId, key, gate, text, dueOn, ownerId, cause } of await conditions.untoldDue(tx, dueBy)) {
+      const place = `/use-cases/${key}/decisions#condition-${id}`
+      await notify(tx, { kind: 'condition_due', facts: { gate, condition: text, dueOn }, to: [ownerId], useCaseId, cause, place, byId: null, at: now })
     }
   })
 }

@@ -1,3 +1,4 @@
+import { unmetOf } from 'db/queries/conditions'
 import type { headerFacts } from 'db/queries/use-case-page'
 import { openItems, recordedMonths } from 'db/queries/use-case-page'
 import type { UseCase } from 'db/queries/use-cases'
@@ -32,6 +33,8 @@ export async function workOf(
     items: running ? await openItems(db, id, addDays(today, daysAhead)) : [],
     joinRequests: [],
     wantedVotes: [],
+    conditions: running && standing?.conditionsDueOn ? await unmetOf(db, id) : [],
+    conditionChecks: [],
     today,
   })
 }

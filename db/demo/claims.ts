@@ -64,7 +64,7 @@ export const claims: DemoUseCase[] = [
     gates: [
       23.5,
       19,
-      { at: 10, verb: 'conditional_go', reason: 'Strong on hail, weak on scratches. Go on, but never without an expert below 80 % confidence.', conditions: ['An expert sees every estimate below 80 % confidence', 'Report agreement by paint colour each month'] },
+      { at: 10, verb: 'conditional_go', reason: 'Strong on hail, weak on scratches. Go on, but never without an expert below 80 % confidence.', conditions: [{ text: 'An expert sees every estimate below 80 % confidence', met: 'Queue “below 80 %” in the claims desk, shown to the committee on its visit' }, { text: 'Report agreement by paint colour each month', met: 'Dashboard “agreement by colour”, first report of the claims board' }] },
     ],
     done: 4,
     readiness: [[27, [3, 4, 4, 3, 4, 4, 3, 3]], [11, [4, 4, 4, 4, 4, 5, 4, 3]]],
@@ -98,7 +98,7 @@ export const claims: DemoUseCase[] = [
     proposed: 17,
     active: 15.5,
     gates: [
-      { at: 11, verb: 'conditional_go', reason: 'The problem is real and the sponsor is behind it. Health data needs its own servers first.', conditions: ['No health data leaves our own servers'] },
+      { at: 11, verb: 'conditional_go', reason: 'The problem is real and the sponsor is behind it. Health data needs its own servers first.', conditions: [{ text: 'No health data leaves our own servers', met: 'Network plan of the data centre and the test of the outbound filter' }] },
       5.2,
     ],
     done: 3,

@@ -75,7 +75,7 @@ export const customerService: DemoUseCase[] = [
     budget: 480_000,
     proposed: 58,
     active: 56,
-    gates: [51, 46, 41, { at: 32, verb: 'conditional_go', reason: 'Answers are right, but few customers find them. Go live and move it to the first page.', conditions: ['On the first page of the portal', 'A person within two clicks'] }],
+    gates: [51, 46, 41, { at: 32, verb: 'conditional_go', reason: 'Answers are right, but few customers find them. Go live and move it to the first page.', conditions: [{ text: 'On the first page of the portal', met: 'Release notes of the portal, tile “Ask us”' }, { text: 'A person within two clicks', met: 'Usability test with twelve customers: all reached a person in two clicks' }] }],
     checklist: [{ at: 52 }, { at: 14, only: true, says: { unclear_roi: 'yes' }, notes: { unclear_roi: 'Customers who ask here would often not have called.' } }],
     readiness: [[55, [4, 4, 4, 3, 3, 4, 4, 3]], [14, [4, 4, 4, 4, 2, 3, 4, 3]]],
     baseline: { metric: 'Calls about contract contents', value: '31,000 a month', how: 'Call reasons of the contact centre' },
@@ -174,7 +174,7 @@ export const customerService: DemoUseCase[] = [
     proposed: 48,
     active: 46,
     gates: [
-      { at: 41, verb: 'conditional_go', reason: 'Thin data. Show in the pilot that it is enough.', conditions: ['Word error rate below 20 % in the pilot'] },
+      { at: 41, verb: 'conditional_go', reason: 'Thin data. Show in the pilot that it is enough.', conditions: [{ text: 'Word error rate below 20 % in the pilot', met: 'Pilot report: 17.6 % over 300 calls' }] },
       36,
       { at: 20, verb: 'kill', reason: 'Word error rate stayed at 41 % after three runs, and the two branches have 300 calls a month together. We stop here.' },
     ],

@@ -44,10 +44,16 @@ export interface Risk extends Pick<typeof useCases.$inferInsert, 'industry' | 'e
   reason?: string
 }
 
+/** A condition of a decision. `met` is the evidence for it, a few weeks later; without it, nobody has done it yet. */
+export interface DemoCondition {
+  text: string
+  met?: string
+}
+
 /** A request and the decision on it a few days later. A number alone is a plain go. */
 export type GateStep =
   | WeeksAgo
-  | { at: WeeksAgo; verb?: Verb; reason: string; conditions?: string[]; recycleTo?: Phase; holdWeeks?: number }
+  | { at: WeeksAgo; verb?: Verb; reason: string; conditions?: readonly DemoCondition[]; recycleTo?: Phase; holdWeeks?: number }
 
 /** Answers of the go/no-go checklist. What is not said is as it should be; `open` items stay unanswered. */
 export interface ChecklistStep {
@@ -103,6 +109,8 @@ export interface DemoUseCase {
   /** When the Head of AI took it into the portfolio; without it, it is still proposed. */
   active?: WeeksAgo
   gates?: readonly GateStep[]
+  /** What is done of its conditions waits for the check. */
+  leavesChecks?: boolean
   /** A gate that is requested and not decided. */
   waiting?: { at: WeeksAgo; note: string }
   /** How many items of the current phase are ticked. */

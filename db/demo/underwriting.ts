@@ -106,7 +106,7 @@ export const underwriting: DemoUseCase[] = [
     proposed: 16,
     active: 14.5,
     gates: [
-      { at: 9.6, verb: 'conditional_go', reason: 'We want it, but nobody here has trained a model before. Find the people first.', conditions: ['A partner for training is under contract'] },
+      { at: 9.6, verb: 'conditional_go', reason: 'We want it, but nobody here has trained a model before. Find the people first.', conditions: [{ text: 'A partner for training is under contract' }] },
       5,
     ],
     done: 2,
@@ -161,7 +161,7 @@ export const underwriting: DemoUseCase[] = [
     active: 25,
     gates: [
       { at: 20, verb: 'hold', holdWeeks: 1, reason: 'Wait for the legal opinion on copyright of competitor wordings.' },
-      { at: 18, verb: 'conditional_go', reason: 'The opinion allows comparison inside the house.', conditions: ['No wording of a competitor is kept longer than the comparison takes'] },
+      { at: 18, verb: 'conditional_go', reason: 'The opinion allows comparison inside the house.', conditions: [{ text: 'No wording of a competitor is kept longer than the comparison takes', met: 'Deletion job runs at night; its log of the first fortnight is in the project folder' }] },
       14.5,
       8.5,
     ],

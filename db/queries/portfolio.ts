@@ -54,6 +54,7 @@ export function groupsQuery(db: ReadDb, { filter, scope, today, fiscalYear }: Po
       overdue: countOf(marked.overdue(today)),
       doubleDown: countOf(marked.doubleDown(today)),
       waiting: countOf(marked.waiting(today)),
+      conditionsOverdue: countOf(marked.conditionsOverdue(today)),
       kill: countOf(kill),
       moneyAtStake: num(sql`sum(${standings.moneyAtStake}) filter (where ${kill})`),
       gaps: Object.fromEntries(gapKinds.map((kind) => [kind, countOf(lacks[kind](today))])) as Record<GapKind, SQL<number>>,

@@ -6,6 +6,7 @@ import { businessCases, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
+import { unmetDueOn } from './conditions'
 
 export type StandingRow = typeof standings.$inferSelect
 export type NewStanding = typeof standings.$inferInsert & { useCaseId: number }
@@ -75,6 +76,7 @@ export async function sources(db: ReadDb, ids: number[]) {
     assessments: groupBy(assessments),
     plans: groupBy(plans),
     openRequests: groupBy(requests),
+    conditionsDueOn: await unmetDueOn(db, ids),
   }
 }
 

@@ -102,4 +102,5 @@ export const marked: Record<Mark, (today: Day) => SQL | undefined> = {
   recorded: () => gt(standings.months, 0),
   brokenEven: () => isNotNull(standings.breakEvenMonth),
   waiting: () => and(isNotNull(standings.openGateRequestAt), isOpen),
+  conditionsOverdue: (today) => and(lt(standings.conditionsDueOn, today), isRunning),
 }

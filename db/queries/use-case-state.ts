@@ -1,6 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { comments } from 'db/schema/comments'
+import { conditions } from 'db/schema/conditions'
 import { controlEvidence, controlReviews, recurringReviews } from 'db/schema/controls'
 import { aiActAssessments } from 'db/schema/eu-ai-act'
 import { gateDecisions, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
@@ -71,6 +72,7 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .from(aiActAssessments)
       .where(inArray(aiActAssessments.useCaseId, ids))
       .orderBy(asc(aiActAssessments.id)),
+    conditions: await db.select().from(conditions).where(inArray(conditions.useCaseId, ids)).orderBy(asc(conditions.id)),
     risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
     review_packets: await db.select().from(reviewPackets).where(inArray(reviewPackets.useCaseId, ids)).orderBy(asc(reviewPackets.requestId)),
     review_votes: await db.select().from(reviewVotes).where(inArray(reviewVotes.useCaseId, ids)).orderBy(asc(reviewVotes.id)),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { d } from 'db/dialect'
+import type { KeptCondition } from 'domain/conditions'
 import { healths, type Gate, type Phase } from 'domain/use-case'
 import type { GateEvidence } from 'domain/gate-evidence'
 import type { Verb } from 'domain/gates'
@@ -58,7 +59,7 @@ export const gateDecisions = d.table(
     gate: d.int('gate').$type<Gate>().notNull(),
     verb: d.text('verb', ['go', 'conditional_go', 'hold', 'recycle', 'kill'] as const satisfies readonly Verb[]).notNull(),
     reason: d.text('reason').notNull(),
-    conditions: d.json<string[]>('conditions').notNull(),
+    conditions: d.json<KeptCondition[]>('conditions').notNull(),
     /** Hold: until this day. Recycle: back to this phase. */
     holdUntil: d.text('hold_until'),
     recycleTo: d.int('recycle_to').$type<Phase>(),

@@ -1,5 +1,6 @@
 import { d } from 'db/dialect'
 import type { Seat } from 'domain/committee'
+import type { KeptCondition } from 'domain/conditions'
 import type { Verb } from 'domain/gates'
 import { closings, reviewKinds, type ReviewRules } from 'domain/review'
 import type { ReviewPacket } from 'domain/review-packet'
@@ -62,7 +63,7 @@ export const reviewVotes = d.table(
     seat: d.text('seat').$type<Seat>(),
     verb: d.text('verb').$type<Verb>().notNull(),
     comment: d.text('comment').notNull(),
-    conditions: d.json<string[]>('conditions').notNull(),
+    conditions: d.json<KeptCondition[]>('conditions').notNull(),
     holdUntil: d.text('hold_until'),
     recycleTo: d.int('recycle_to').$type<Phase>(),
     /** What the signature says, and of which packet. */

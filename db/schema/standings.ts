@@ -43,6 +43,8 @@ export const standings = d.table(
     readinessTotal: d.int('readiness_total'),
     ladderSkip: d.bool('ladder_skip').notNull(),
     openGateRequestAt: d.instant('open_gate_request_at'),
+    /** The earliest day on which an unmet condition of a gate is due. */
+    conditionsDueOn: d.text('conditions_due_on'),
     /** Findings with the day from which each holds; the three days are their earliest by severity (R11). */
     findings: d.json<KillFinding[]>('findings').notNull(),
     killRedSince: d.text('kill_red_since'),
@@ -57,7 +59,7 @@ export const standings = d.table(
     d.index('standings_portfolio').on(
       ...[t.status, t.phase, t.tier, t.approach, t.businessUnit, t.ownerId, t.costs, t.gains, t.months, t.breakEvenMonth],
       ...[t.fiscalYear, t.fiscalYearCosts, t.fiscalYearGains, t.roiDueFrom, t.recordedSinceDue, t.lastMonth, t.unanswered],
-      ...[t.enteredOn, t.updatedOn, t.phasePlannedEnd, t.openGateRequestAt, t.moneyAtStake, t.doubleDown],
+      ...[t.enteredOn, t.updatedOn, t.phasePlannedEnd, t.openGateRequestAt, t.conditionsDueOn, t.moneyAtStake, t.doubleDown],
       ...[t.killRedSince, t.killLossSince, t.killOtherSince],
     ),
     d.index('standings_owner').on(t.ownerId),

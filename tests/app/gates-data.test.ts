@@ -172,8 +172,8 @@ describe('the queue of reviews', () => {
     ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0, doneKeyGates: 3, risks: 2, lacksControls: false },
   }
   const open: OpenReview = { rules: rules(), votes: [], recusals: [], memberIds: ['olga'] }
-  const reviews = (rows: QueuedReview['row'][], asked = [member('hanna')]) =>
-    reviewsData({ queue: rows.map((one) => ({ row: one, open, asked })), actor: { id: 'hanna' }, today, day: formats.day })
+  const reviews = (rows: QueuedReview['row'][], asked = [member('hanna')], conditions: Parameters<typeof reviewsData>[0]['conditions'] = []) =>
+    reviewsData({ queue: rows.map((one) => ({ row: one, open, asked })), conditions, actor: { id: 'hanna' }, today, day: formats.day })
 
   it('puts the longest waiting first, and of one day the riskiest; no tier may be any', () => {
     const order = reviews([

@@ -218,7 +218,7 @@ describe('gates (R7)', () => {
     expect(await textOf(owner, path)).toContain('It is the turn of Hanna Weber to vote.')
     const html = await textOf(head, path)
     expect(html).toContain('Your vote is asked for.')
-    const decision = { ...voteFrom(html), verb: 'conditional_go', conditions: 'Load test\nSign the contract', reason: 'The pilot is sound' }
+    const decision = { ...voteFrom(html), verb: 'conditional_go', 'conditions[0].text': 'Load test', 'conditions[2].text': 'Sign the contract', 'conditions[2].owner': head.person.id, 'conditions[2].dueOn': '2099-01-31', reason: 'The pilot is sound' }
     expect((await owner.post(path, decision)).status).toBe(403)
     expect((await head.post(path, { ...decision, reason: '' })).status).toBe(422)
     const unsigned = await head.post(path, { ...decision, currentPassword: 'not my password' })
@@ -226,7 +226,7 @@ describe('gates (R7)', () => {
     expect(await unsigned.text()).toContain('This is not your password. Nothing was signed.')
     const decided = await head.post(path, decision)
     expect([decided.status, decided.headers.get('location')]).toEqual([303, `${path}#gate-2`])
-    expect(await gates.decisionsOf(server.store.read, useCase.id)).toMatchObject([{ verb: 'conditional_go', conditions: ['Load test', 'Sign the contract'], byName: 'Hanna Weber' }])
+    expect(await gates.decisionsOf(server.store.read, useCase.id)).toMatchObject([{ verb: 'conditional_go', conditions: [{ text: 'Load test', ownerId: owner.person.id }, { text: 'Sign the contract', ownerId: head.person.id, dueOn: '2099-01-31' }], byName: 'Hanna Weber' }])
     const [, receiptPath = ''] = /href="([^"]*receipts[^"]*)"/.exec(await textOf(head, path)) ?? []
     const receipt = receiptSchema.parse(await (await head.get(receiptPath)).json())
     /** What of the receipts is wrong; use cases of these tests are put in beside the log. */

@@ -94,6 +94,8 @@ describe('the demo portfolio', () => {
       items: await myWork.openItems(store.read, id, addDays(today, 6)),
       joinRequests: await myWork.joinRequestsFor(store.read, id, false),
       wantedVotes: [],
+      conditions: [],
+      conditionChecks: [],
       today,
     })
     expect(new Set(work.map(({ when }) => when))).toEqual(new Set(whens))

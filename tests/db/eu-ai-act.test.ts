@@ -88,7 +88,7 @@ it.each(allGates)('a prohibited class blocks gate %i (R6)', async (gate) => {
   const useCase = await governedUseCase(store, owner, { phase: gate, tier: 'low' })
   accepted(await classifyAiAct(by(owner), { key: useCase.key, basedOn: 0, answers: answers('social_scoring') }))
   accepted(await requestGate(by(owner), { key: useCase.key, gate }))
-  const conditional = { verb: 'conditional_go', conditions: ['Answer the checklist'] }
+  const conditional = { verb: 'conditional_go', conditions: [{ text: 'Answer the checklist' }] }
   for (const approval of [{ verb: 'go' }, conditional]) {
     expect(await decide(useCase, approval)).toMatchObject({ code: 'invalid', message: expect.stringMatching(/EU AI Act prohibits/) as string })
   }

@@ -86,10 +86,10 @@ describe('quorum and seats (R6, R7)', () => {
 
   it('keeps every vote with name, seat, meaning, packet and time, in the log too (C8, R13)', async () => {
     const { useCase, vote } = await underReview()
-    accepted(await signVote(by(compliance), { ...vote, verb: 'conditional_go', conditions: 'Test the load', reason: 'Fine otherwise' }))
+    accepted(await signVote(by(compliance), { ...vote, verb: 'conditional_go', conditions: [{ text: 'Test the load' }], reason: 'Fine otherwise' }))
     const [kept] = await reviews.votesOf(store.read, useCase.id)
     expect(kept).toMatchObject({
-      ...{ byName: 'Carla', seat: 'compliance', verb: 'conditional_go', comment: 'Fine otherwise', conditions: ['Test the load'], packetHash: vote.seen, at: testNow },
+      ...{ byName: 'Carla', seat: 'compliance', verb: 'conditional_go', comment: 'Fine otherwise', conditions: [{ text: 'Test the load', ownerId: owner.id, ownerName: 'Olga', dueOn: '2026-11-14' }], packetHash: vote.seen, at: testNow },
       meaning: `I approve, under the conditions named, gate 2 of ${useCase.key}, on the evidence in this packet.`,
     })
     const records = await peek<{ after: string }>(store, `select after from audit_log where subject_id = '${useCase.key}' and action = 'gate.vote'`)
@@ -108,9 +108,9 @@ describe('quorum and seats (R6, R7)', () => {
 
   it('collect the conditions of all, the latest hold and the earliest phase', async () => {
     const all = await underReview('medium')
-    accepted(await signVote(by(head), { ...all.vote, verb: 'conditional_go', conditions: 'One\nTwo' }))
-    accepted(await signVote(by(security), { ...all.vote, verb: 'conditional_go', conditions: 'Two\nThree' }))
-    expect(await gates.decisionsOf(store.read, all.useCase.id)).toMatchObject([{ verb: 'conditional_go', conditions: ['One', 'Two', 'Three'] }])
+    accepted(await signVote(by(head), { ...all.vote, verb: 'conditional_go', conditions: [{ text: 'One' }, { text: 'Two' }] }))
+    accepted(await signVote(by(security), { ...all.vote, verb: 'conditional_go', conditions: [{ text: 'two ', dueOn: '2026-10-20' }, { text: 'Three' }] }))
+    expect(await gates.decisionsOf(store.read, all.useCase.id)).toMatchObject([{ verb: 'conditional_go', conditions: [{ text: 'One' }, { text: 'Two', dueOn: '2026-10-20' }, { text: 'Three' }] }])
     const held = await underReview('medium')
     accepted(await signVote(by(head), { ...held.vote, verb: 'hold', holdUntil: '2026-12-01' }))
     accepted(await signVote(by(security), { ...held.vote, verb: 'hold', holdUntil: '2027-01-15' }))

@@ -125,8 +125,8 @@ describe('approving a gate (R7, R8)', () => {
 
   it('keeps typed conditions', async () => {
     const { useCase, decision } = await requested(3)
-    accepted(await signVote(by(head), { ...decision, verb: 'conditional_go', conditions: 'Load test\n\n Sign the contract ' }))
-    expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ conditions: ['Load test', 'Sign the contract'] }])
+    accepted(await signVote(by(head), { ...decision, verb: 'conditional_go', conditions: [{ text: 'Load test' }, {}, { text: ' Sign the contract ' }] }))
+    expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ conditions: [{ text: 'Load test' }, { text: 'Sign the contract' }] }])
     expect(await find(useCase)).toMatchObject({ phase: 4 })
   })
 
@@ -159,14 +159,14 @@ describe('gate 1 and the checklist (R7)', () => {
   it('turns each open item into a condition when something must be addressed first', async () => {
     const { useCase, decision } = await requestedWith(['unclear_roi'])
     expect(await signVote(by(head), { ...decision, verb: 'go' })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
-    accepted(await signVote(by(head), { ...decision, verb: 'conditional_go', conditions: 'Report in May' }))
-    expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ conditions: ['Resolve: Unclear ROI', 'Report in May'] }])
+    accepted(await signVote(by(head), { ...decision, verb: 'conditional_go', conditions: [{ text: 'Report in May' }] }))
+    expect(await gates.decisionsOf(store.read, useCase.id)).toMatchObject([{ conditions: [{ text: 'Resolve: Unclear ROI' }, { text: 'Report in May' }] }])
   })
 
   it.each([['incomplete', null], ['no_go', ['no_budget', 'budget_secured']]] as const)('cannot be approved on the verdict %s', async (_, raised) => {
     const { useCase, decision } = raised ? await requestedWith([...raised]) : await requested(1)
     for (const verb of ['go', 'conditional_go']) {
-      expect(await signVote(by(head), { ...decision, verb, conditions: 'x' })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
+      expect(await signVote(by(head), { ...decision, verb, conditions: [{ text: 'x' }] })).toMatchObject({ code: 'invalid', issues: [{ path: 'verb' }] })
     }
     expect(await find(useCase)).toMatchObject({ phase: 1 })
     accepted(await signVote(by(head), { ...decision, verb: 'hold', holdUntil: '2026-11-30' }))
@@ -223,7 +223,7 @@ describe('the other verbs (R7)', () => {
     ['a hold until today', { verb: 'hold', holdUntil: today }, 'holdUntil'],
     ['a recycle without a phase', { verb: 'recycle' }, 'recycleTo'],
     ['a recycle forward: no phase is skipped (R8)', { verb: 'recycle', recycleTo: 4 }, 'recycleTo'],
-    ['a conditional go without a condition', { verb: 'conditional_go', conditions: ' \n ' }, 'conditions'],
+    ['a conditional go without a condition', { verb: 'conditional_go', conditions: [{ text: ' ' }] }, 'conditions.0.text'],
     ['no reason', { verb: 'go', reason: ' ' }, 'reason'],
     ['an unknown verb', { verb: 'approve' }, 'verb'],
   ])('refuses %s', async (_, input, path) => {

@@ -7,12 +7,13 @@ import { tickItem } from '~/commands/phase-items.server'
 import { askToJoin, decideJoinRequest } from '~/commands/join-requests.server'
 import { saveBusinessCase } from '~/commands/business-case.server'
 import { recordBaseline } from '~/commands/baseline.server'
+import * as conditions from 'db/queries/conditions'
 import * as joinRequests from 'db/queries/join-requests'
 import * as queries from 'db/queries/my-work'
 import * as phases from 'db/queries/phases'
 import * as standings from 'db/queries/standings'
 import { addDays, dayOf, lastCompletedMonth, type Day } from 'domain/month'
-import { has, type Actor } from 'domain/permissions'
+import { has, scopeOf, type Actor } from 'domain/permissions'
 import { accepted, contextFor, person, setUpStore, testNow } from '../support/commands'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
 import { openTestStore } from '../support/store'
@@ -39,6 +40,8 @@ async function workOf(actor: Actor, on: Day = today) {
     items: await queries.openItems(store.read, actor.id, addDays(on, 6)),
     joinRequests: await queries.joinRequestsFor(store.read, actor.id, isHead),
     wantedVotes: await wantedVotes(store.read, actor, on),
+    conditions: await conditions.toDoBy(store.read, actor.id, scopeOf(actor)),
+    conditionChecks: await conditions.toCheckBy(store.read, actor.id),
     today: on,
   })
 }

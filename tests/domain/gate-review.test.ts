@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seats, type Seat } from 'domain/committee'
+import type { NamedCondition } from 'domain/conditions'
 import { meaningOf, reviewOutcome, type CountedVote } from 'domain/gate-review'
 import { verbs, type Verb } from 'domain/gates'
 
 const today = '2026-10-15'
+const condition = (text: string, more: Partial<NamedCondition> = {}): NamedCondition => ({ text, ownerId: 'olga', ownerName: 'Olga', dueOn: '2026-11-14', ...more })
 const vote = (verb: Verb, more: Partial<CountedVote> = {}): CountedVote => ({
   ...{ verb, seat: null },
-  conditions: verb === 'conditional_go' ? ['Test the load'] : [],
+  conditions: verb === 'conditional_go' ? [condition('Test the load')] : [],
   holdUntil: verb === 'hold' ? '2026-12-01' : null,
   recycleTo: verb === 'recycle' ? 2 : null,
   ...more,
@@ -35,8 +37,8 @@ describe('what the votes decide (R7)', () => {
   })
 
   it('every condition once, the latest hold, the earliest phase', () => {
-    const conditional = [vote('conditional_go', { conditions: ['A', 'B'] }), vote('conditional_go', { conditions: ['B', 'C'] })]
-    expect(reviewOutcome(conditional, rules(2), today)).toMatchObject({ conditions: ['A', 'B', 'C'], holdUntil: null, recycleTo: null })
+    const conditional = [vote('conditional_go', { conditions: ['A', 'B'].map((text) => condition(text)) }), vote('conditional_go', { conditions: ['B', 'C'].map((text) => condition(text)) })]
+    expect(reviewOutcome(conditional, rules(2), today)).toMatchObject({ conditions: [{ text: 'A' }, { text: 'B' }, { text: 'C' }], holdUntil: null, recycleTo: null })
     expect(reviewOutcome([vote('hold'), vote('hold', { holdUntil: '2027-02-01' })], rules(2), today)).toMatchObject({ holdUntil: '2027-02-01', conditions: [] })
     expect(reviewOutcome([vote('recycle', { recycleTo: 3 }), vote('recycle', { recycleTo: 1 })], rules(2), today)).toMatchObject({ recycleTo: 1 })
     expect(reviewOutcome([vote('kill'), vote('go')], rules(2), today)).toMatchObject({ verb: 'hold', holdUntil: '2026-11-12' })

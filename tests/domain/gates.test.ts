@@ -179,11 +179,13 @@ describe('asking for a gate (R7)', () => {
   })
 })
 
+const condition = (text: string) => ({ text, ownerId: null, ownerName: null, dueOn: '2026-11-14' })
+
 describe('a decision on a gate (R7)', () => {
   const facts = { gate: 2, verdict: 'go', prohibited: false, lacksControls: false, today } as const
   it.each<[Decision]>([
     [{ verb: 'go' }],
-    [{ verb: 'conditional_go', conditions: ['Repeat the bias test'] }],
+    [{ verb: 'conditional_go', conditions: [condition('Repeat the bias test')] }],
     [{ verb: 'hold', until: '2026-10-06' }],
     [{ verb: 'recycle', to: 1 }],
     [{ verb: 'recycle', to: 2 }],
@@ -193,7 +195,7 @@ describe('a decision on a gate (R7)', () => {
   })
 
   it.each<[string, Decision, Partial<Parameters<typeof checkDecision>[1]>, RegExp]>([
-    ['a conditional go without any', { verb: 'conditional_go', conditions: [' '] }, {}, /at least one condition/],
+    ['a conditional go without any', { verb: 'conditional_go', conditions: [] }, {}, /at least one condition/],
     ['a hold until today', { verb: 'hold', until: today }, {}, /a day in the future/],
     ['a recycle to a later phase', { verb: 'recycle', to: 3 }, {}, /Choose a phase from 1 to 2/],
     [
@@ -204,7 +206,7 @@ describe('a decision on a gate (R7)', () => {
     ],
     [
       'a conditional go at gate 1 with a red flag',
-      { verb: 'conditional_go', conditions: ['Find a budget'] },
+      { verb: 'conditional_go', conditions: [condition('Find a budget')] },
       { gate: 1, verdict: 'no_go' },
       /“no go”. Choose one of hold, recycle, kill/,
     ],

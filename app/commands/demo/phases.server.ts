@@ -1,6 +1,7 @@
 import { gateReasons } from 'db/demo/gate-reasons'
 import type { DemoUseCase, GateStep, WeeksAgo } from 'db/demo/story'
 import { demoCommittee, type DemoMember } from 'db/demo/people'
+import * as conditionQueries from 'db/queries/conditions'
 import * as reviews from 'db/queries/reviews'
 import * as gateQueries from 'db/queries/gates'
 import * as phases from 'db/queries/phases'
@@ -8,6 +9,7 @@ import { effect, type Verb } from 'domain/gates'
 import { addDays, type Day } from 'domain/month'
 import { phaseTemplate } from 'domain/phases'
 import { gates as allGates, type Approach, type Phase } from 'domain/use-case'
+import { closeCondition, completeCondition } from '~/commands/conditions.server'
 import { signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
 import { tickItem } from '~/commands/phase-items.server'
@@ -37,7 +39,7 @@ export function phaseSteps(story: DemoUseCase, calendar: Calendar): Step[] {
   ]
   for (const stay of staysOf(story, active)) {
     steps.push(...ticks(story, stay, calendar))
-    if (stay.decision) steps.push(...decided(story, stay.phase, stay.decision, calendar))
+    if (stay.decision) steps.push(...decided(story, stay.phase, stay.decision, calendar), ...metConditions(story, stay.decision, calendar))
     if (stay.phase === 4 && stay.decision) steps.push(...controlSteps(story, stay.decision.at + deliberation, calendar))
     if (stay.phase === 5) steps.push(...recurringSteps(story, stay.from, calendar))
   }
@@ -150,7 +152,7 @@ function decided(story: DemoUseCase, phase: Phase, decision: Decided, calendar: 
       on,
       by: 'head',
       play: async (stage) => {
-        const vote = { ...(await seenNow(stage)), verb, conditions, recycleTo, isSigned: true, holdUntil: holdWeeks === undefined ? null : addDays(on, holdWeeks * 7) }
+        const vote = { ...(await seenNow(stage)), verb, conditions: conditions?.map(({ text }) => ({ text })), recycleTo, isSigned: true, holdUntil: holdWeeks === undefined ? null : addDays(on, holdWeeks * 7) }
         let result = await signVote(stage.context, { ...vote, reason })
         for (const member of members) {
           if (!result.ok || result.value.decided) break
@@ -164,6 +166,49 @@ function decided(story: DemoUseCase, phase: Phase, decision: Decided, calendar: 
 }
 
 const members = Object.keys(demoCommittee) as DemoMember[]
+
+/** Weeks after a decision in which its conditions are met, and those after which somebody else checks it. */
+const weeksToMeet = 3
+const weeksToCheck = 0.4
+
+/** What a decision asked for, done by the owner and checked by the committee; open items of the checklist with it. */
+function metConditions(story: DemoUseCase, { at, verb, conditions = [] }: Decided, { day }: Calendar): Step[] {
+  const done = at - weeksToMeet
+  const checked = done - weeksToCheck
+  if (verb !== 'conditional_go' || done <= 0) return []
+  const named = new Map(conditions.map(({ text, met }) => [text, met]))
+  const evidenceOf = (text: string): string | undefined => (named.has(text) ? named.get(text) : 'Answered in the checklist, with what it rests on')
+  const complete: Step = {
+    kind: 'status',
+    on: day(done),
+    by: story.owner ?? 'head',
+    play: async ({ tx, context, current }) => {
+      const { key, id } = await current()
+      for (const { id: conditionId, version, text, doneBy } of await conditionQueries.conditionsOf(tx, id)) {
+        const evidence = evidenceOf(text)
+        if (doneBy !== null || evidence === undefined) continue
+        const result = await completeCondition(context, { key, conditionId, version, evidence })
+        if (!result.ok) return result
+      }
+      return { ok: true, value: null }
+    },
+  }
+  const check: Step = {
+    kind: 'status',
+    on: day(checked),
+    by: 'chiara',
+    play: async ({ tx, context, current }) => {
+      const { key, id } = await current()
+      for (const { id: conditionId, version, doneBy, outcome } of await conditionQueries.conditionsOf(tx, id)) {
+        if (doneBy === null || outcome !== null) continue
+        const result = await closeCondition(context, { key, conditionId, version, outcome: 'closed' })
+        if (!result.ok) return result
+      }
+      return { ok: true, value: null }
+    },
+  }
+  return checked > 0 && !story.leavesChecks ? [complete, check] : [complete]
+}
 
 /** What who decides has on the screen. */
 async function seenNow({ tx, current }: Stage) {

@@ -21,9 +21,12 @@ export function shownBy<T>(answer: Answer<T>): T | null {
 
 /** The messages of a field, and what was typed into it. */
 export function fieldOf(answer: FormAnswer | null, name: string): { error: string | null; typed: string | null } {
-  const typed: unknown = answer?.result.initialValue?.[name]
+  const typed = name.split(/[.[\]]+/).reduce<unknown>(inside, answer?.result.initialValue)
   return { error: answer?.result.error?.[name]?.[0] ?? null, typed: typeof typed === 'string' ? typed : null }
 }
+
+/** `conditions[0].text` is inside of what was typed, step by step. */
+const inside = (value: unknown, step: string): unknown => (step === '' || typeof value !== 'object' || value === null ? value : Reflect.get(value, step))
 
 /** What was chosen of several in a form that did not go through. */
 export function choicesOf(answer: FormAnswer | null, name: string): string[] {

@@ -4,6 +4,7 @@ import type { Gate } from 'domain/use-case'
 import type { CertifiedReview } from '~/server/certificate.server'
 import type { Formats } from '~/features/use-cases/formats'
 import { tierNames, verbNames } from '~/features/use-cases/words'
+import { conditionWords } from './condition-words'
 import { detailOf } from './decisions-data'
 import { voteData, type VoteData } from './vote-data'
 
@@ -30,7 +31,7 @@ export function certificateData({ request, decision, votes, rules, packetHash, r
     ...{ code, record, gate: request.gate, verb: decision.verb, reason: decision.reason, packet: packetHash },
     title: `Gate ${request.gate} · ${gateNames[request.gate]}`,
     outcome: [verbNames[decision.verb], detailOf(decision, formats.day)].filter(Boolean).join(' '),
-    conditions: decision.conditions,
+    conditions: decision.conditions.map((kept) => conditionWords(kept, formats.day)),
     decidedAt: utcOf(decision.at),
     requested: `${request.byName ?? 'Somebody'}, ${utcOf(request.at)}`,
     rule: `${rules.quorum} ${rules.quorum === 1 ? 'vote' : 'votes'}${seats && `, among them ${seats}`}: ${rules.tier ? `${tierNames[rules.tier].toLowerCase()} risk` : 'no risk tier recorded, so as at high risk'}, policy ${rules.policyVersion}`,

@@ -6,6 +6,7 @@ import { dayOf } from 'domain/month'
 import { phaseTrack, type DiamondState } from 'domain/phases'
 import { gates, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import { evidenceData, type EvidenceData, type EvidenceWords } from './evidence-data'
+import { conditionWords } from './condition-words'
 import { voteData, type VoteData, type VoteReader } from './vote-data'
 import { closingNames } from './words'
 
@@ -66,9 +67,9 @@ export function gateRecords({ useCase, decisions, requests, votes, reader, today
       decisions: own
         .map((decision, index) => {
           const request = requests.find(({ decisionId }) => decisionId === decision.id)
-          const { id, verb, reason, conditions } = decision
+          const { id, verb, reason } = decision
           return {
-            ...{ id, verb, reason, conditions },
+            ...{ id, verb, reason, conditions: decision.conditions.map((kept) => conditionWords(kept, day)) },
             detail: detailOf(decision, day),
             by: decision.byName,
             at: instant(decision.at),

@@ -3,6 +3,9 @@ import type { Phase } from 'domain/use-case'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
+import type { ConditionChoices } from './condition-rows'
+import type { ConditionsData } from './conditions-data'
+import { ConditionsSection } from './conditions-section'
 import type { GateRecord } from './decisions-data'
 import type { DueGate } from './due-data'
 import { DuePanel } from './due-panel'
@@ -11,7 +14,7 @@ import { EvidenceView } from './evidence-view'
 import { GateSection } from './gate-section'
 import styles from './gates.module.css'
 
-export type DueOnPage = DueGate & { evidence: EvidenceData }
+export type DueOnPage = DueGate & { evidence: EvidenceData; conditions: ConditionChoices }
 
 interface DecisionsPageProps {
   base: string
@@ -20,14 +23,16 @@ interface DecisionsPageProps {
   importedWithoutGates: boolean
   records: GateRecord[]
   due: DueOnPage | null
+  conditions: ConditionsData
   answer: FormAnswer | null
 }
 
 /** The gate that is due with what it rests on, and the record of all decisions. */
-export function DecisionsPage({ base, phase, isClosed, importedWithoutGates, records, due, answer }: DecisionsPageProps) {
+export function DecisionsPage({ base, phase, isClosed, importedWithoutGates, records, due, conditions, answer }: DecisionsPageProps) {
   return (
     <div className={styles.page}>
       {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
+      <ConditionsSection conditions={conditions} answer={answer} />
       <section aria-labelledby="record" className={styles.record}>
         <h2 id="record">The record of the gates</h2>
         {records.map((record) => (

@@ -42,7 +42,7 @@ export function DuePanel({ base, due, answer }: DuePanelProps) {
       {waiting?.whyNot && <p className={page.why}>{waiting.whyNot}</p>}
       {waiting?.choices && waiting.packet && (
         <>
-          <VoteForm requestId={waiting.requestId} packet={waiting.packet} choices={waiting.choices} answer={formAnswer(answer, 'vote')} />
+          <VoteForm requestId={waiting.requestId} packet={waiting.packet} choices={waiting.choices} conditions={due.conditions} answer={formAnswer(answer, 'vote')} />
           {waiting.delegates.length > 0 && <DelegateForm requestId={waiting.requestId} delegates={waiting.delegates} answer={formAnswer(answer, 'delegate')} />}
           <RecuseForm requestId={waiting.requestId} answer={formAnswer(answer, 'recuse')} />
         </>

@@ -23,6 +23,8 @@ export interface EvidenceData {
     reasons: string[]
     answers: ({ text: string; note: string | null; links: string[] } & ReturnType<typeof answerMeaning>)[]
   }
+  /** Open ones of earlier gates. */
+  conditions: { text: string; says: string }[]
   readiness: { figure: string; says: string; on: string; scores: Fact[] } | null
   facts: Fact[]
   plan: Fact[]
@@ -54,6 +56,10 @@ export function evidenceData(evidence: GateEvidence, words: EvidenceWords): Evid
         return { text, note: given?.note ?? null, links: given?.evidence ?? [], ...answerMeaning(group, given?.answer ?? null) }
       }),
     },
+    conditions: (evidence.conditions ?? []).map(({ gate, text, ownerName, dueOn, done }) => ({
+      text,
+      says: `gate ${gate}, ${ownerName ?? 'nobody yet'}, until ${formats.day(dueOn)}${done ? ', waits for a check' : ''}`,
+    })),
     readiness: readiness && {
       ...readinessWords(readiness.scores),
       on: formats.day(readiness.on),

@@ -11,7 +11,7 @@ import styles from './gates.module.css'
 
 /** What a gate rests on, to be read in five minutes. @param level of its headings */
 export function EvidenceView({ evidence, level }: { evidence: EvidenceData; level: 3 | 4 | 5 }) {
-  const { checklist, readiness, facts, plan, items, value, update, risks, controls } = evidence
+  const { checklist, conditions, readiness, facts, plan, items, value, update, risks, controls } = evidence
   const heading = (text: string) => createElement(`h${level}`, { className: styles.heading }, text)
   const done = items.filter((item) => item.done !== null).length
   return (
@@ -45,6 +45,18 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
           </ul>
         </details>
       </div>
+      {conditions.length > 0 && (
+        <div>
+          {heading('Open conditions of earlier gates')}
+          <ul className={styles.list}>
+            {conditions.map(({ text, says }) => (
+              <li key={text}>
+                {text} <span className={page.why}>{says}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div>
         {heading('Readiness')}
         {readiness ? (

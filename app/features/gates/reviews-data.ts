@@ -1,5 +1,7 @@
+import type { openOf } from 'db/queries/conditions'
 import type { latestDecisions } from 'db/queries/review-queue'
 import type { Verdict } from 'domain/checklist'
+import { conditionState } from 'domain/conditions'
 import { preflightGaps, type PreflightId } from 'domain/gate-preflight'
 import { gateNames, type Verb } from 'domain/gates'
 import { dayOf, daysBetween, type Day } from 'domain/month'
@@ -25,6 +27,8 @@ export interface ReviewData {
   readiness: string
   /** What the evidence of a gate lacks, in words; null for other reviews. */
   gaps: string[] | null
+  /** What is left of conditions of earlier gates: `2 conditions open, 1 overdue`; null where nothing is. */
+  conditions: { says: string; isOverdue: boolean } | null
   by: string | null
   on: string
   days: number
@@ -51,13 +55,15 @@ export interface RecentDecision {
 
 interface Source {
   queue: readonly QueuedReview[]
+  /** Those of the queue that are not closed. */
+  conditions: Awaited<ReturnType<typeof openOf>>
   actor: Pick<Actor, 'id'>
   today: Day
   day: Formats['day']
 }
 
 /** What waits for a decision: the longest waiting first, and of one day the riskiest first; no tier counts as the riskiest. */
-export function reviewsData({ queue, actor, today, day }: Source): ReviewData[] {
+export function reviewsData({ queue, conditions, actor, today, day }: Source): ReviewData[] {
   return queue
     .map(({ row, open, asked }): ReviewData & { severity: number } => {
       const verdict = row.verdict ?? 'incomplete'
@@ -71,6 +77,10 @@ export function reviewsData({ queue, actor, today, day }: Source): ReviewData[] 
         verdict,
         readiness: row.readinessTotal === null ? 'not assessed' : `${row.readinessTotal} of 40`,
         gaps: gate === null ? null : gaps.map((id: PreflightId) => gapWords[id]),
+        conditions: conditionsLeft(
+          conditions.filter(({ useCaseId }) => useCaseId === row.useCaseId),
+          today,
+        ),
         by: row.requestedBy,
         on: day(dayOf(row.at)),
         days: daysBetween(dayOf(row.at), today),
@@ -83,6 +93,13 @@ export function reviewsData({ queue, actor, today, day }: Source): ReviewData[] 
     })
     .sort((a, b) => b.days - a.days || a.severity - b.severity || a.requestId - b.requestId)
     .map(({ severity: _, ...review }) => review)
+}
+
+function conditionsLeft(open: Source['conditions'], today: Day): ReviewData['conditions'] {
+  if (open.length === 0) return null
+  const overdue = open.filter((condition) => conditionState(condition, today) === 'overdue').length
+  const says = `${open.length} ${open.length === 1 ? 'condition' : 'conditions'} of earlier gates open`
+  return { says: overdue > 0 ? `${says}, ${overdue} overdue` : says, isOverdue: overdue > 0 }
 }
 
 export function recentDecisions(rows: Awaited<ReturnType<typeof latestDecisions>>, day: Formats['day']): RecentDecision[] {

@@ -40,7 +40,7 @@ export function ReviewsPage({ reviews, decisions }: ReviewsPageProps) {
 }
 
 function Review({ review }: { review: ReviewData }) {
-  const { key, title, businessUnit, owner, what, phase, tier, verdict, readiness, gaps, by, on, days, progress, turn, isMine, note } = review
+  const { key, title, businessUnit, owner, what, phase, tier, verdict, readiness, gaps, conditions, by, on, days, progress, turn, isMine, note } = review
   const to = `/use-cases/${key}/decisions`
   return (
     <article className={styles.review} data-mine={isMine || undefined} aria-labelledby={`review-${review.requestId}`}>
@@ -65,6 +65,13 @@ function Review({ review }: { review: ReviewData }) {
         </Fact>
       </dl>
       {gaps && <Gaps gaps={gaps} />}
+      {conditions && (
+        <p className={styles.gaps}>
+          <Link to={`${to}#conditions`}>
+            <Mark meaning={conditions.isOverdue ? 'bad' : 'watch'}>{conditions.says}</Mark>
+          </Link>
+        </p>
+      )}
       <p className={styles.turn}>
         {isMine ? <Link to={`${to}#decide`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
         {progress && <span className={page.why}>{progress}</span>}

@@ -2,6 +2,7 @@ import type { VoteRow } from 'db/queries/reviews'
 import { seatName } from 'domain/committee'
 import type { Verb } from 'domain/gates'
 import type { Formats } from '~/features/use-cases/formats'
+import { conditionWords } from './condition-words'
 
 /** A signed vote, in words (security.md C8). */
 export interface VoteData {
@@ -25,7 +26,8 @@ export interface VoteReader {
   base: string
 }
 
-export function voteData(vote: VoteRow, { instant }: Pick<Formats, 'instant'>, reader: VoteReader): VoteData {
-  const { id, byName, seat, verb, comment, conditions, meaning, packetHash, at } = vote
+export function voteData(vote: VoteRow, { day, instant }: Pick<Formats, 'day' | 'instant'>, reader: VoteReader): VoteData {
+  const { id, byName, seat, verb, comment, meaning, packetHash, at } = vote
+  const conditions = vote.conditions.map((kept) => conditionWords(kept, day))
   return { ...{ id, verb, comment, conditions, meaning }, by: byName, seat: seat && seatName(seat), packet: packetHash, at: instant(at), receipt: vote.by === reader.id ? `${reader.base}/decisions/receipts/${id}` : null }
 }

@@ -3,6 +3,7 @@ import { Choices, FormProblem, PasswordField, SelectField, TextArea, TextField }
 import form from '~/components/form.module.css'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
+import { ConditionRows, type ConditionChoices } from './condition-rows'
 import type { DecisionChoices } from './due-data'
 import styles from './gates.module.css'
 
@@ -11,11 +12,12 @@ interface VoteFormProps {
   /** Hash of the packet that is shown. */
   packet: string
   choices: DecisionChoices
+  conditions: ConditionChoices
   answer: FormAnswer | null
 }
 
 /** The five verbs, as far as they are allowed, each with what it needs and what signing it means. */
-export function VoteForm({ requestId, packet, choices, answer }: VoteFormProps) {
+export function VoteForm({ requestId, packet, choices, conditions, answer }: VoteFormProps) {
   const busy = useNavigation().formData?.get('form') === 'vote'
   return (
     <section aria-labelledby="decide">
@@ -45,13 +47,7 @@ export function VoteForm({ requestId, packet, choices, answer }: VoteFormProps) 
                 </ul>
               </>
             )}
-            <TextArea
-              name="conditions"
-              label={choices.givenConditions.length > 0 ? 'Further conditions' : 'Conditions'}
-              help="For a conditional go. One a line."
-              answer={answer}
-              rows={3}
-            />
+            <ConditionRows label={choices.givenConditions.length > 0 ? 'Further conditions' : 'Conditions'} choices={conditions} answer={answer} />
           </div>
         )}
         <div className={styles.needs} data-verb="hold">

@@ -5,7 +5,7 @@ import type { Gate } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
 import { reviewNames, verbNames } from '~/features/use-cases/words'
 
-type WordFormats = Pick<Formats, 'month'>
+type WordFormats = Pick<Formats, 'day' | 'month'>
 
 interface Reading {
   /** Who did it, as they are called now. */
@@ -23,6 +23,10 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   gate_decided: ({ gate, outcome }) => `The committee decided ${nameOf(gate)}: ${verbNames[outcome].toLowerCase()}`,
   review_expired: ({ review, gate }) => `Nobody decided on ${gate === null ? reviewNames[review] : nameOf(gate)} in time: ask again`,
   hold_ended: ({ gate }) => `The hold on ${nameOf(gate)} is over: it can be asked for again`,
+  condition_assigned: ({ gate, condition, dueOn }, { who, formats }) => `${who} gave you a condition of gate ${gate} to meet until ${formats.day(dueOn)}: ${condition}`,
+  condition_due: ({ gate, condition, dueOn }, { formats }) => `A condition of gate ${gate} is due on ${formats.day(dueOn)}: ${condition}`,
+  condition_done: ({ gate, condition }, { who }) => `${who} says that a condition of gate ${gate} is done, please check it: ${condition}`,
+  condition_checked: ({ gate, condition, outcome }, { who }) => `${who} ${outcome === 'closed' ? 'closed' : 'gave back'} a condition of gate ${gate}: ${condition}`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
   mention: (_, { who }) => `${who} mentioned you`,
   comment: (_, { who }) => `${who} commented`,

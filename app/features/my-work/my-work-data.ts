@@ -1,3 +1,4 @@
+import type * as conditionQueries from 'db/queries/conditions'
 import type * as queries from 'db/queries/my-work'
 import type * as queue from 'db/queries/review-queue'
 import { dayOf, lastCompletedMonth, monthRange, type Day } from 'domain/month'
@@ -12,11 +13,15 @@ interface Source {
   joinRequests: Rows<typeof queries.joinRequestsFor>
   /** Reviews that the person's vote is asked for. */
   wantedVotes: Rows<typeof queue.reviewQueue>
+  /** What decisions on gates ask to be done. */
+  conditions: Rows<typeof conditionQueries.toDoBy>
+  /** Conditions that wait for a check of the person. */
+  conditionChecks: Rows<typeof conditionQueries.toCheckBy>
   today: Day
 }
 
 /** The list of what waits for a person, from rows that are read in one statement each. */
-export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, today }: Source): WorkItem[] {
+export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, conditions, conditionChecks, today }: Source): WorkItem[] {
   const monthsOf = groupByUseCase(months)
   const itemsOf = groupByUseCase(items)
   const lastCompleted = lastCompletedMonth(today)
@@ -42,6 +47,11 @@ export function myWorkData({ useCases, months, items, joinRequests, wantedVotes,
       useCase: { key, title },
       task: { kind: 'join_request', name, since: dayOf(at) },
     })),
+    ...conditionChecks.map(({ key, title, gate, text, doneByName, doneAt }): AskedDecision => ({
+      useCase: { key, title },
+      task: { kind: 'condition_check', gate, text, doneBy: doneByName, since: dayOf(doneAt) },
+    })),
+    ...conditions.map(({ key, title, gate, text, dueOn }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'condition', gate, text, dueOn } })),
   ]
   return myWork(worked, decisions, today)
 }

@@ -32,6 +32,14 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
       }
     case 'join_request':
       return { what: `Answer ${task.name}`, why: `${task.name} asked ${ago(task.since, today)} to work on it.`, href: page('#join-requests') }
+    case 'condition_check':
+      return {
+        what: `Check a condition of gate ${task.gate}: “${shortened(task.text)}”`,
+        why: `${task.doneBy ?? 'Somebody'} said ${ago(task.since, today)} that it is done.`,
+        href: page('/decisions#conditions'),
+      }
+    case 'condition':
+      return { what: `Meet a condition of gate ${task.gate}: “${shortened(task.text)}”`, why: dueWords(task.dueOn, today), href: page('/decisions#conditions') }
     case 'update':
       return {
         what: 'Post the weekly update',
@@ -68,6 +76,8 @@ function valueHref({ key }: UseCaseName, [first]: readonly Month[], today: Day):
   const isShown = first === undefined || monthsBetween(first, monthOf(today)) < 12
   return `/use-cases/${key}/value${isShown ? '' : `?from=${first}`}#figures`
 }
+
+const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 90)}…` : text)
 
 type ItemsTask = Extract<Task, { kind: 'items' }>
 

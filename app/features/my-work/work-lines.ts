@@ -1,8 +1,11 @@
 import { monthLabels } from '~/features/roi/month-labels'
 import type { Day } from 'domain/month'
-import type { WorkItem } from 'domain/my-work'
+import type { Task, WorkItem } from 'domain/my-work'
 import type { WorkLine } from './my-work-page'
 import { taskWords } from './words'
+
+/** Dated by the day since which others wait, which is no day to have it done by. */
+const asked: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['vote', 'join_request', 'condition_check'])
 
 /** The list in words. @param locale in which months are written */
 export function workLines(items: readonly WorkItem[], today: Day, locale: string): WorkLine[] {
@@ -11,7 +14,7 @@ export function workLines(items: readonly WorkItem[], today: Day, locale: string
     id: `${item.useCase.key}-${item.task.kind}-${index}`,
     when: item.when,
     useCase: item.useCase,
-    isOverdue: item.dueOn !== null && item.dueOn < today && item.task.kind !== 'vote' && item.task.kind !== 'join_request',
+    isOverdue: item.dueOn !== null && item.dueOn < today && !asked.has(item.task.kind),
     ...taskWords(item, today, monthLabel),
   }))
 }

@@ -47,7 +47,7 @@ export function headline({ portfolio, waiting, months, figures, formats, today, 
       figure: { ...figures.count(all.brokenEven, { marks: ['brokenEven'] }), text: share },
       note: [figures.count(all.brokenEven, { marks: ['brokenEven'] }), ' of ', figures.count(all.recorded, { marks: ['recorded'] }), ' with figures'],
     },
-    { label: 'Waiting for a decision', figure: figures.count(all.waiting, { marks: ['waiting'] }), note: oldest(waiting, today) },
+    { label: 'Waiting for a decision', figure: figures.count(all.waiting, { marks: ['waiting'] }), note: [...oldest(waiting, today), ...overdueConditions(all, figures)] },
   ]
 }
 
@@ -78,5 +78,8 @@ function oldest([first]: PortfolioLists['waiting'], today: Day): string[] {
   if (!first?.openGateRequestAt) return ['no gate waits']
   return [`the oldest ${ageInWords(daysBetween(dayOf(first.openGateRequestAt), today))}`]
 }
+
+const overdueConditions = ({ conditionsOverdue }: Portfolio['all'], figures: Figures): Words =>
+  conditionsOverdue > 0 ? [', ', figures.count(conditionsOverdue, { marks: ['conditionsOverdue'] }), ' with overdue conditions'] : []
 
 export const ageInWords = (days: number): string => (days <= 0 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`)

@@ -1,10 +1,12 @@
 /** Records of the log as a person reads them: what was done, and what each thing was before and is now. */
 import { itemText, items, type ItemId } from 'domain/checklist'
+import type { NamedCondition } from 'domain/conditions'
 import { isDay } from 'domain/month'
 import { dimensions } from 'domain/readiness'
 import { riskLibrary } from 'domain/guide/risks'
 import { industries, regulations } from 'domain/risk-tier'
 import { roiCategories } from 'domain/roi-entry'
+import { conditionWords } from '~/features/gates/condition-words'
 import type { Formats } from './formats'
 import {
   approachNames,
@@ -93,6 +95,11 @@ const deeds: Record<string, string> = {
   'review.expire': 'closed a review that nobody decided in time',
   'review.withdraw': 'took back a request to the committee',
   'gate.decide': 'decided a gate',
+  'gate.vote': 'signed a vote on a gate',
+  'gate.recuse': 'recused themselves from a gate',
+  'condition.complete': 'said that a condition is done',
+  'condition.close': 'checked a condition',
+  'condition.move': 'moved a condition',
 }
 
 const fieldNames: Record<string, string> = {
@@ -148,6 +155,7 @@ const valueNames: Record<string, string> = {
   fine: 'Fine',
   action_needed: 'Action needed',
   returned: 'Given back',
+  closed: 'Closed',
   conditional_go: 'Conditional go',
 }
 
@@ -181,14 +189,16 @@ export function valueOf(key: string, value: unknown, formats: RecordFormats, atM
   if (typeof value === 'number') return amounts.has(key) ? formats.exactMoney(value) : String(value)
   if (typeof value === 'string' && isDay(value)) return formats.day(value)
   if (typeof value === 'string') return valueNames[value] ?? (value.length > atMost ? `${value.slice(0, atMost)}…` : value)
-  if (Array.isArray(value)) return value.flatMap((one: unknown) => valueOf(key, labelOf(one), formats, atMost) ?? []).join(', ') || null
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => valueOf(key, labelOf(one, formats), formats, atMost) ?? []).join(', ') || null
   return null
 }
 
-/** Of a link its label and address. */
-function labelOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('label' in value) || !('url' in value)) return value
-  return `${String(value.label)} (${String(value.url)})`
+/** Of a link its label and address; of a condition what, who and until when. */
+function labelOf(value: unknown, { day }: RecordFormats): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if ('label' in value && 'url' in value) return `${String(value.label)} (${String(value.url)})`
+  if ('text' in value && 'ownerName' in value && 'dueOn' in value) return conditionWords(value as NamedCondition, day)
+  return value
 }
 
 type Leaves = Map<string, { path: string[]; value: unknown }>

@@ -1,5 +1,6 @@
 import type { headerFacts } from 'db/queries/use-case-page'
 import type { UseCase } from 'db/queries/use-cases'
+import { isConditionOverdue } from 'domain/conditions'
 import type { Day } from 'domain/month'
 import { phaseTrack, type PhaseTrack, type PhaseTrackInput } from 'domain/phases'
 import { hasMethod, type Health, type Status, type Tier } from 'domain/use-case'
@@ -17,6 +18,8 @@ export interface UseCaseHeader {
   approach: string | null
   health: Health | null
   ladderSkip: boolean
+  /** A condition of a gate is not met in time (R7). */
+  conditionOverdue: boolean
   importedWithoutGates: boolean
   track: PhaseTrack
   /** What is due next, the most urgent first. */
@@ -40,6 +43,7 @@ export function headerOf({ useCase, facts, gates, next, mayEdit, today }: Source
     owner: ownerName,
     approach: approach && (hasMethod(approach) && method ? `${approachNames[approach]} (${methodNames[method]})` : approachNames[approach]),
     ladderSkip: facts.standing?.ladderSkip ?? false,
+    conditionOverdue: isConditionOverdue(status, facts.standing?.conditionsDueOn ?? null, today),
     track: phaseTrack({
       phase: useCase.phase,
       approach,

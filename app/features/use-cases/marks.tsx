@@ -28,5 +28,8 @@ export const StatusMark = ({ status }: { status: Status }) => <Mark meaning={sta
 const verdictMeanings: Record<Verdict, Meaning> = { go: 'good', address_first: 'watch', no_go: 'bad', incomplete: 'none' }
 export const VerdictMark = ({ verdict }: { verdict: Verdict }) => <Mark meaning={verdictMeanings[verdict]}>{verdictNames[verdict]}</Mark>
 
+/** A condition of a gate is not met in time (R7). */
+export const ConditionOverdueMark = () => <Mark meaning="bad">Condition overdue</Mark>
+
 /** The approach is above what is recommended, or the rungs below were not tried (R5). */
 export const LadderSkipMark = () => <span className={styles.skip}>skips a rung</span>

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { PhaseTrack } from '~/components/phase-track'
-import { HealthMark, LadderSkipMark, StatusMark } from './marks'
+import { ConditionOverdueMark, HealthMark, LadderSkipMark, StatusMark } from './marks'
 import { isFigureColumn, type Figure, type UseCaseLine } from './table-data'
 import type { ColumnId } from './table-state'
 import styles from './table.module.css'
@@ -14,9 +14,17 @@ export function Cell({ line, column }: { line: UseCaseLine; column: ColumnId }) 
       return <span className={styles.key}>{line.key}</span>
     case 'title':
       return (
-        <Link to={`/use-cases/${line.key}`} className={styles.title} data-row-link>
-          {line.title}
-        </Link>
+        <>
+          <Link to={`/use-cases/${line.key}`} className={styles.title} data-row-link>
+            {line.title}
+          </Link>
+          {line.conditionOverdue && (
+            <>
+              {' '}
+              <ConditionOverdueMark />
+            </>
+          )}
+        </>
       )
     case 'owner':
       return <Recorded>{line.owner}</Recorded>

@@ -1,5 +1,6 @@
 import type { TableTotals, UseCaseTableRow } from 'db/queries/use-case-table'
 import type { Verdict } from 'domain/checklist'
+import { isConditionOverdue } from 'domain/conditions'
 import type { Day } from 'domain/month'
 import { phaseTrack, type PhaseTrack, type PhaseTrackInput } from 'domain/phases'
 import { roiPercent } from 'domain/roi'
@@ -28,6 +29,7 @@ export interface UseCaseLine {
   tier: Tier | null
   approach: string | null
   ladderSkip: boolean
+  conditionOverdue: boolean
   verdict: Verdict
   updated: string | null
   entered: string
@@ -55,6 +57,7 @@ export function lineOf(row: UseCaseTableRow & { gates: PhaseTrackInput['gates'] 
   return {
     ...{ key, title, businessUnit, status, track, health, tier, ladderSkip, verdict },
     owner: row.ownerName,
+    conditionOverdue: isConditionOverdue(status, row.conditionsDueOn, today),
     approach: approach && (hasMethod(approach) && method ? `${approachNames[approach]} (${methodNames[method]})` : approachNames[approach]),
     updated: row.updatedOn && formats.day(row.updatedOn),
     entered: formats.day(row.enteredOn),

@@ -78,6 +78,7 @@ export const markNames: Record<Mark, string> = {
   recorded: 'figures recorded',
   brokenEven: 'broken even',
   waiting: 'waiting for a gate decision',
+  conditionsOverdue: 'a condition is overdue',
 }
 
 export const actNames: Record<LifecycleAct, string> = {
