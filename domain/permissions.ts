@@ -58,7 +58,7 @@ type UseCaseAction =
   | 'risk.assess'
   | 'control.review'
   | 'condition.complete'
-  | 'condition.check'
+  | 'condition.close'
   | 'roi.record'
   | 'review.request'
   | 'review.decide'
@@ -159,7 +159,7 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
       ? refuse('You own or contribute to this use case, so somebody else must decide its gates.')
       : allowed
   }
-  if (action === 'condition.check') {
+  if (action === 'condition.close') {
     if (!globalRoles['review.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['review.vote']))
     return isMember(actor, useCase) ? refuse('You own or contribute to this use case, so somebody else must check its conditions.') : allowed
   }

@@ -51,11 +51,11 @@ export const closeCondition = command({
   input: z.object({ ...ofCondition, outcome: z.enum(checkOutcomes, 'Say whether it is met or given back.'), note: optionalText(2000) }),
   async run(tools, { outcome, note, ...input }) {
     const { actor, today, now, record } = tools
-    const useCase = await openUseCase(tools, input.key, 'condition.check')
+    const useCase = await openUseCase(tools, input.key, 'condition.close')
     const condition = await find(tools, useCase, input)
     if (conditionState(condition, today) !== 'done') refuse('conflict', 'It does not wait for a check. Reload the page to see how it stands.')
     const whyNot = whyNotCheck(actor.id, condition)
-    if (whyNot) refuse('forbidden', whyNot, { facts: { action: 'condition.check' } })
+    if (whyNot) refuse('forbidden', whyNot, { facts: { action: 'condition.close' } })
     if (outcome === 'returned' && !note) refuse('invalid', 'Say what is missing, so that it can be put right.', { path: 'note' })
     const undone = outcome === 'returned' ? { doneBy: null, doneByName: null, doneAt: null } : {}
     await save(tools, useCase, condition, { ...undone, outcome, note, checkedBy: actor.id, checkedByName: actor.name, checkedAt: now })
@@ -71,7 +71,7 @@ export const moveCondition = command({
   input: z.object({ ...ofCondition, owner: requiredText(64, 'Choose who does it.'), dueOn: day, reason: requiredText(2000, 'Say why.') }),
   async run(tools, { owner: ownerId, dueOn, reason, ...input }) {
     const { tx, today, record } = tools
-    const useCase = await openUseCase(tools, input.key, 'condition.check')
+    const useCase = await openUseCase(tools, input.key, 'condition.close')
     const condition = await find(tools, useCase, input)
     const state = conditionState(condition, today)
     if (state === 'done' || state === 'closed') refuse('conflict', 'It is done already. Reload the page to see how it stands.')
@@ -89,7 +89,7 @@ export const moveCondition = command({
   },
 })
 
-async function openUseCase({ tx, actor }: Tools, key: string, action: 'condition.complete' | 'condition.check'): Promise<UseCase> {
+async function openUseCase({ tx, actor }: Tools, key: string, action: 'condition.complete' | 'condition.close'): Promise<UseCase> {
   const useCase = await loadUseCase(tx, key)
   authorize(actor, action, useCase.membership)
   refuseClosed(useCase)

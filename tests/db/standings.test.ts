@@ -110,7 +110,8 @@ if (dialect === 'sqlite') {
       'select answer from checklist_answers where use_case_id in (1)',
       'select max(id) from readiness_assessments where use_case_id in (1) group by use_case_id',
       'select max(id) from business_cases where use_case_id in (1) group by use_case_id',
-      'select at from gate_requests where use_case_id in (1) and closed_at is null',
+      'select min(due_on) from conditions where use_case_id in (1) and done_by is null group by use_case_id',
+      'select at from review_requests where use_case_id in (1) and closed_at is null',
     ]
     for (const statement of statements) {
       const plan = await peek<{ detail: string }>(store, `explain query plan ${statement}`)

@@ -56,7 +56,7 @@ const urgency: readonly ConditionState[] = ['overdue', 'open', 'done']
 /** The conditions of a use case, with what whoever looks may do about each (R7). */
 export function conditionsData(source: Source): ConditionsData {
   const { rows, people, membership, isClosed, actor, today, formats } = source
-  const checks = !isClosed && can(actor, 'condition.check', membership).allowed
+  const checks = !isClosed && can(actor, 'condition.close', membership).allowed
   const completes = !isClosed && can(actor, 'condition.complete', membership).allowed
   const views = rows.map(viewOf)
   return {
