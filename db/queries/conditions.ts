@@ -72,9 +72,12 @@ export async function unmetOf(db: ReadDb, useCaseId: number) {
   return unmet(db, eq(conditions.useCaseId, useCaseId))
 }
 
+/** Who is to do a condition: its owner, or that of the use case where it has none. */
+const doer: SQL = sql`coalesce(${conditions.ownerId}, ${useCases.ownerId})`
+
 /** Unmet conditions that somebody is to do, of use cases that they may see now: who has left one hears no more of it. */
 export async function toDoBy(db: ReadDb, userId: string, scope: Scope) {
-  return unmet(db, and(eq(conditions.ownerId, userId), scope.kind === 'all' ? undefined : scope.kind === 'none' ? sql`1 = 0` : worksOn(db, userId)))
+  return unmet(db, and(eq(doer, userId), scope.kind === 'all' ? undefined : scope.kind === 'none' ? sql`1 = 0` : worksOn(db, userId)))
 }
 
 async function unmet(db: ReadDb, which: SQL | undefined) {
@@ -106,8 +109,7 @@ export async function openOf(db: ReadDb, useCaseIds: number[]) {
 }
 
 /**
- * Unmet conditions that are due by a day, with who is to do them and has not been told so: its owner, or that of the use
- * case where it has none. Told anew where the day was moved.
+ * Unmet conditions that are due by a day, with who is to do them and has not been told so. Told anew where the day was moved.
  */
 export async function untoldDue(db: ReadDb, dueBy: Day) {
   // `condition_due:17:2026-10-01`
@@ -120,7 +122,7 @@ export async function untoldDue(db: ReadDb, dueBy: Day) {
     .select({ useCaseId: useCases.id, ...listed, ownerId: users.id, cause })
     .from(conditions)
     .innerJoin(useCases, eq(useCases.id, conditions.useCaseId))
-    .innerJoin(users, eq(users.id, sql`coalesce(${conditions.ownerId}, ${useCases.ownerId})`))
+    .innerJoin(users, eq(users.id, doer))
     .where(and(isUnmet, ofRunning, lte(conditions.dueOn, dueBy), isNull(users.disabledAt), notExists(told)))
     .orderBy(asc(conditions.id))
 }

@@ -51,7 +51,7 @@ it.each<Tier | null>(['high', 'medium', 'low', null])('gate 4 is not approved wh
   const useCase = await inPhase4(tier)
   const vote = await requested(useCase)
   if (tier) await putInPlace(useCase, tier)
-  for (const [verb, more] of [['go', {}], ['conditional_go', { conditions: 'Later' }]] as const) {
+  for (const [verb, more] of [['go', {}], ['conditional_go', { conditions: [{ text: 'Later' }] }]] as const) {
     expect(await signVote(by(head), { ...vote, ...more, verb })).toMatchObject({ ok: false, code: 'invalid', issues: [{ path: 'verb', message: expect.stringContaining('not in place in this packet') as string }] })
   }
   expect(accepted(await signVote(by(head), { ...vote, verb: 'hold', holdUntil: '2026-12-01' }))).toMatchObject({ gate: 4 })

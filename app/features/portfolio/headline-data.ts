@@ -80,6 +80,8 @@ function oldest([first]: PortfolioLists['waiting'], today: Day): string[] {
 }
 
 const overdueConditions = ({ conditionsOverdue }: Portfolio['all'], figures: Figures): Words =>
-  conditionsOverdue > 0 ? [', ', figures.count(conditionsOverdue, { marks: ['conditionsOverdue'] }), ' with overdue conditions'] : []
+  conditionsOverdue > 0
+    ? ['; ', figures.count(conditionsOverdue, { marks: ['conditionsOverdue'] }), conditionsOverdue === 1 ? ' use case with overdue conditions' : ' use cases with overdue conditions']
+    : []
 
 export const ageInWords = (days: number): string => (days <= 0 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`)

@@ -14,17 +14,12 @@ export function Cell({ line, column }: { line: UseCaseLine; column: ColumnId }) 
       return <span className={styles.key}>{line.key}</span>
     case 'title':
       return (
-        <>
+        <span className={styles.titled}>
           <Link to={`/use-cases/${line.key}`} className={styles.title} data-row-link>
             {line.title}
           </Link>
-          {line.conditionOverdue && (
-            <>
-              {' '}
-              <ConditionOverdueMark />
-            </>
-          )}
-        </>
+          {line.conditionOverdue && <ConditionOverdueMark />}
+        </span>
       )
     case 'owner':
       return <Recorded>{line.owner}</Recorded>
