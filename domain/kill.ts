@@ -1,15 +1,16 @@
 /**
  * Kill rules: what puts a running use case on the list, from which day, and with which figures (R11).
  * Each finding carries the day from which it holds, so that a list of today is a comparison and needs no nightly run.
- * K0 (a kill criterion of its own) and K9 (overdue reviews of the high tier) need records that do not exist yet.
+ * K0 (a kill criterion of its own) needs records that do not exist yet.
  */
 import { runRate, plannedBreakEven, projectedTwelveMonths, type MonthTotals, type Plan } from './break-even'
 import type { ItemId } from './checklist'
 import { sumCents, type Cents } from './money'
 import { addDays, addMonths, daysBetween, firstDay, monthOf, type Day, type Month } from './month'
+import type { Duty } from './oversight'
 import type { KillRule, Policy } from './policy'
 import { roiPercent } from './roi'
-import { isRunning, trainsModel, type Approach, type Phase, type Status } from './use-case'
+import { isRunning, trainsModel, type Approach, type Phase, type Status, type Tier } from './use-case'
 
 /** Red flags come first, then proven losses, then what is late or missing. */
 export const severities = ['red', 'loss', 'other'] as const
@@ -25,6 +26,7 @@ export type KillFacts =
   | { rule: 'K6'; facts: { kind: 'overrun'; phase: Phase; plannedEnd: Day; plannedDays: number } | { kind: 'silence'; lastUpdateOn: Day | null; since: Day } }
   | { rule: 'K7'; facts: { budget: Cents; costs: Cents; percent: number | null } }
   | { rule: 'K8'; facts: { approach: Approach; readiness: number } }
+  | { rule: 'K9'; facts: { duties: Duty[] } }
 /** A rule that is met from a day on. */
 export type KillFinding = KillFacts & { from: Day }
 
@@ -37,6 +39,7 @@ export const severityOf: Record<KillRule, Severity> = {
   K6: 'other',
   K7: 'loss',
   K8: 'other',
+  K9: 'other',
 }
 
 /** Rules in words, for lists of them and for the policy. */
@@ -49,6 +52,7 @@ export const killRuleNames: Record<KillRule, string> = {
   K6: 'Overrun or silence',
   K7: 'Over budget',
   K8: 'Not ready to train a model',
+  K9: 'Oversight overdue',
 }
 
 export interface KillSubject {
@@ -56,7 +60,7 @@ export interface KillSubject {
   phase: Phase | null
   approach: Approach | null
   budget: Cents | null
-  /** When Tollgate first knew of it: the clocks of K4 and K6 do not start before (R11). */
+  /** When Tollgate first knew of it: the clocks of K4, K6 and K9 do not start before (R11). */
   enteredOn: Day
   /** Day of the newest weekly update. */
   updatedOn: Day | null
@@ -70,6 +74,11 @@ export interface KillSubject {
   /** Red flags that are raised, with the day on which the newest of them was. */
   redFlags: { items: ItemId[]; raisedOn: Day } | null
   readiness: { total: number; on: Day } | null
+  tier: Tier | null
+  /** When it came to have its tier; null where it has had it since it was entered. */
+  tierSince: Day | null
+  /** Controls and recurring reviews with the day on which each is due, the first due first. */
+  duties: readonly Duty[]
   brokeEven: boolean
 }
 
@@ -169,6 +178,14 @@ const rules: Record<KillRule, Rule> = {
   K8({ approach, readiness }, { readinessBelow }) {
     if (!readiness || approach === null || !trainsModel(approach) || readiness.total >= readinessBelow) return []
     return [{ rule: 'K8', from: readiness.on, facts: { approach, readiness: readiness.total } }]
+  },
+
+  K9({ tier, tierSince, duties }, { oversightDays }) {
+    const [first] = duties
+    if (tier !== 'high' || !first) return []
+    // What was overdue before it rose to high risk counts from that day on.
+    const since = tierSince !== null && tierSince > first.dueOn ? tierSince : first.dueOn
+    return [{ rule: 'K9', from: addDays(since, oversightDays), facts: { duties: [...duties] } }]
   },
 }
 

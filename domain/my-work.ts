@@ -40,6 +40,9 @@ export interface WorkedUseCase extends UseCaseName {
   missingMonths: readonly Month[]
   /** Completed months whose entry is a draft, oldest first. */
   draftMonths: readonly Month[]
+  /** The first day on which a control of the tier, and a recurring review, is due; null where none is. */
+  controlsDueOn: Day | null
+  reviewsDueOn: Day | null
   /** Activities and deliverables of the current phase that are not done. */
   openItems: readonly OpenItem[]
 }
@@ -59,6 +62,8 @@ export type Task =
   | { kind: 'roi_missing'; months: readonly Month[] }
   | { kind: 'roi_drafts'; months: readonly Month[] }
   | { kind: 'items'; overdue: number; soon: number; first: OpenItem }
+  | { kind: 'controls' }
+  | { kind: 'reviews' }
   | { kind: 'gate_request'; gate: Gate; phase: Phase; plannedEnd: Day }
   | { kind: 'checklist'; unanswered: number }
   | { kind: 'fact'; fact: MissingFact }
@@ -81,6 +86,8 @@ const order: readonly Task['kind'][] = [
   'condition',
   'update',
   'roi_missing',
+  'reviews',
+  'controls',
   'items',
   'gate_request',
   'roi_drafts',
@@ -143,7 +150,7 @@ function tasks(useCase: WorkedUseCase, today: Day): DatedTask[] {
   const gateDay = useCase.phase === 5 ? null : useCase.phasePlannedEnd
   const standing: DatedTask[] = [...checklistTask(useCase, gateDay), ...factTasks(useCase, gateDay)]
   if (status === 'proposed') return standing
-  const running: DatedTask[] = [...updateTask(useCase, today), ...roiTasks(useCase)]
+  const running: DatedTask[] = [...updateTask(useCase, today), ...roiTasks(useCase), ...oversightTasks(useCase, today)]
   // What is on hold keeps its books, but nobody works through its phase.
   if (status === 'on_hold') return [...running, ...standing]
   return [...running, ...itemsTask(useCase, today), ...gateTask(useCase, today), ...standing]
@@ -174,6 +181,12 @@ function itemsTask({ openItems }: WorkedUseCase, today: Day): DatedTask[] {
   if (!first) return []
   const overdue = due.filter(({ dueOn }) => dueOn < today).length
   return [{ task: { kind: 'items', overdue, soon: due.length - overdue, first }, dueOn: first.dueOn }]
+}
+
+/** What has to be looked at again, once it is overdue: the reviews of a week come round each week. */
+function oversightTasks({ controlsDueOn, reviewsDueOn }: WorkedUseCase, today: Day): DatedTask[] {
+  const overdue = (kind: 'controls' | 'reviews', dueOn: Day | null): DatedTask[] => (dueOn !== null && dueOn < today ? [{ task: { kind }, dueOn }] : [])
+  return [...overdue('reviews', reviewsDueOn), ...overdue('controls', controlsDueOn)]
 }
 
 /** A phase that should end soon, or should have ended, needs somebody to ask for its gate, or a new plan. */

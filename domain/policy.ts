@@ -2,7 +2,7 @@
 import type { RequiredSeat } from './committee'
 
 /** The kill rules that can be evaluated, in their order (R11). */
-export const killRules = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'] as const
+export const killRules = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9'] as const
 export type KillRule = (typeof killRules)[number]
 
 /** Numbers of a policy, each with where it acts, how it reads in a form, and its bounds. */
@@ -17,6 +17,7 @@ export const policyNumbers = [
   { key: 'silenceDays', section: 'kill', rule: 'K6', label: 'Days without a weekly update', unit: 'days', min: 7, max: 365, default: 60 },
   { key: 'budgetPercent', section: 'kill', rule: 'K7', label: 'Spend in relation to the approved budget', unit: '%', min: 100, max: 500, default: 120 },
   { key: 'readinessBelow', section: 'kill', rule: 'K8', label: 'Readiness below which no model should be trained', unit: 'of 40', min: 8, max: 40, default: 16 },
+  { key: 'oversightDays', section: 'kill', rule: 'K9', label: 'Days that a control or a recurring review is overdue, at high risk', unit: 'days', min: 1, max: 365, default: 30 },
   { key: 'doubleDownRoiPercent', section: 'double_down', rule: null, label: 'Monthly ROI above which a use case deserves more', unit: '%', min: 0, max: 10_000, default: 200 },
   { key: 'doubleDownMonths', section: 'double_down', rule: null, label: 'For so many latest recorded months', unit: 'months', min: 1, max: 24, default: 3 },
   { key: 'discountRatePercent', section: 'value', rule: null, label: 'Annual rate at which future money is discounted', unit: '%', min: 0, max: 100, default: 8 },

@@ -14,6 +14,8 @@ export const gapKinds = [
   'no_business_unit',
   'unanswered_checklist',
   'overdue_update',
+  'overdue_control',
+  'overdue_review',
 ] as const
 export type GapKind = (typeof gapKinds)[number]
 

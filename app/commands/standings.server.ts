@@ -9,6 +9,7 @@ import { killFindings, moneyAtStake, roiDueFrom, since } from 'domain/kill'
 import { ladderSkip } from 'domain/ladder'
 import { sumCents } from 'domain/money'
 import { dayOf, fiscalYear } from 'domain/month'
+import { byDueDay, oversight } from 'domain/oversight'
 import { isRunning } from 'domain/use-case'
 
 type Sources = Awaited<ReturnType<typeof standings.sources>>
@@ -50,6 +51,13 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
   const flags = raisedFlags(answers)
   const breakEven = actualBreakEven(months)
   const dueFrom = phase !== null && phase >= 3 && isRunning(status) ? roiDueFrom(runs, enteredOn) : null
+  const tierSince = sources.tierChanges.get(id)?.[0]?.on ?? null
+  const due = oversight({
+    ...{ tier, phase, enteredOn, tierSince },
+    phaseBegan: run?.actualStart ?? null,
+    controls: sources.controls.get(id) ?? [],
+    reviews: sources.reviews.get(id) ?? [],
+  })
   const findings = killFindings(
     {
       ...{ status, phase, approach, budget, enteredOn, updatedOn, run, months },
@@ -57,6 +65,7 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
       plan: sources.plans.get(id)?.at(-1) ?? null,
       redFlags: flags.red,
       readiness: assessment?.total == null ? null : { total: assessment.total, on: dayOf(assessment.at) },
+      ...{ tier, tierSince, duties: byDueDay([...due.controls, ...due.reviews]) },
       brokeEven: breakEven !== null,
     },
     policy,
@@ -77,6 +86,8 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     ladderSkip: ladderSkip({ approach, method, recommended: null, trials: { prompt: useCase.promptTrial !== null, rag: useCase.ragTrial !== null } }).length > 0,
     openGateRequestAt: sources.openRequests.get(id)?.[0]?.at ?? null,
     conditionsDueOn: sources.conditionsDueOn.get(id) ?? null,
+    controlsDueOn: due.controls[0]?.dueOn ?? null,
+    reviewsDueOn: due.reviews[0]?.dueOn ?? null,
     findings,
     killRedSince: since(findings, 'red'),
     killLossSince: since(findings, 'loss'),

@@ -27,6 +27,8 @@ export async function workOf(
         phasePlannedEnd: standing?.phasePlannedEnd ?? null,
         openGateRequestAt: standing?.openGateRequestAt ?? null,
         unanswered: standing?.unanswered ?? 0,
+        controlsDueOn: standing?.controlsDueOn ?? null,
+        reviewsDueOn: standing?.reviewsDueOn ?? null,
       },
     ],
     months: running ? await recordedMonths(db, id, roiDueFrom, lastCompletedMonth(today)) : [],

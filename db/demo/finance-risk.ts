@@ -30,6 +30,7 @@ export const financeRisk: DemoUseCase[] = [
       { at: 46, verb: 'conditional_go', reason: 'Hit rate of 31 % with a hand-picked sample. Go on, with less money.', conditions: [{ text: 'No new staff before gate 4', met: 'Staffing plan of the unit, signed by its head' }] },
       34,
     ],
+    forgotten: 'bias_testing',
     checklist: [{ at: 63, says: { unclear_roi: 'yes' }, notes: { unclear_roi: 'Nobody knows how much of the suspected fraud can be recovered.' } }],
     readiness: [[67, [3, 3, 4, 3, 2, 4, 3, 3]], [33, [3, 3, 4, 3, 2, 3, 3, 2]]],
     baseline: { metric: 'Proven fraud in glass claims', value: '1.1 million a year', how: 'Special investigations register' },

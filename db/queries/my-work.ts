@@ -38,6 +38,8 @@ export async function workedUseCases(db: ReadDb, userId: string) {
       openGateRequestAt: standings.openGateRequestAt,
       unanswered: standings.unanswered,
       roiDueFrom: standings.roiDueFrom,
+      controlsDueOn: standings.controlsDueOn,
+      reviewsDueOn: standings.reviewsDueOn,
       hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
       hasBaseline: sql<boolean>`${exists(baseline)}`.mapWith(Boolean),
     })

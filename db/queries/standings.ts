@@ -1,12 +1,15 @@
-import { and, asc, eq, gt, inArray, isNull, max } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
+import { recurringReviews } from 'db/schema/controls'
 import { phaseRuns } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
 import { businessCases, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
-import { useCases } from 'db/schema/use-cases'
+import { useCaseHistory, useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
+import type { Day } from 'domain/month'
 import { unmetDueOn } from './conditions'
+import { entriesOf } from './controls'
 
 export type StandingRow = typeof standings.$inferSelect
 export type NewStanding = typeof standings.$inferInsert & { useCaseId: number }
@@ -68,6 +71,17 @@ export async function sources(db: ReadDb, ids: number[]) {
     .from(reviewRequests)
     .where(and(inArray(reviewRequests.useCaseId, ids), eq(reviewRequests.kind, 'gate'), isNull(reviewRequests.closedAt)))
     .orderBy(asc(reviewRequests.id))
+  const controls = await entriesOf(db, ids)
+  const reviews = await db
+    .select({ useCaseId: recurringReviews.useCaseId, kind: recurringReviews.kind, on: sql<Day>`max(${recurringReviews.on})` })
+    .from(recurringReviews)
+    .where(inArray(recurringReviews.useCaseId, ids))
+    .groupBy(recurringReviews.useCaseId, recurringReviews.kind)
+  const tierChanges = await db
+    .select({ useCaseId: useCaseHistory.useCaseId, on: sql<Day>`max(${useCaseHistory.on})` })
+    .from(useCaseHistory)
+    .where(and(inArray(useCaseHistory.useCaseId, ids), eq(useCaseHistory.field, 'tier')))
+    .groupBy(useCaseHistory.useCaseId)
   return {
     cases,
     entries: groupBy(entries),
@@ -77,6 +91,9 @@ export async function sources(db: ReadDb, ids: number[]) {
     plans: groupBy(plans),
     openRequests: groupBy(requests),
     conditionsDueOn: await unmetDueOn(db, ids),
+    controls: groupBy(controls),
+    reviews: groupBy(reviews),
+    tierChanges: groupBy(tierChanges),
   }
 }
 

@@ -78,6 +78,8 @@ export const lacks: Record<GapKind, (today: Day) => SQL | undefined> = {
   no_business_unit: () => and(isNull(standings.businessUnit), isOpen),
   unanswered_checklist: () => and(gt(standings.unanswered, 0), isRunning),
   overdue_update: (today) => and(lt(sql`coalesce(${standings.updatedOn}, ${standings.enteredOn})`, addDays(today, -updateEveryDays)), isRunning),
+  overdue_control: (today) => and(lt(standings.controlsDueOn, today), isRunning),
+  overdue_review: (today) => and(lt(standings.reviewsDueOn, today), isRunning),
 }
 
 /** Months from the first that is due to the last that is over; negative before that, null where none is due. */

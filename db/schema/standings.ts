@@ -45,6 +45,9 @@ export const standings = d.table(
     openGateRequestAt: d.instant('open_gate_request_at'),
     /** The earliest day on which an unmet condition of a gate is due. */
     conditionsDueOn: d.text('conditions_due_on'),
+    /** The day on which a control of the tier, and a recurring review, is due first; overdue from the day after (R6). */
+    controlsDueOn: d.text('controls_due_on'),
+    reviewsDueOn: d.text('reviews_due_on'),
     /** Findings with the day from which each holds; the three days are their earliest by severity (R11). */
     findings: d.json<KillFinding[]>('findings').notNull(),
     killRedSince: d.text('kill_red_since'),
@@ -60,7 +63,7 @@ export const standings = d.table(
       ...[t.status, t.phase, t.tier, t.approach, t.businessUnit, t.ownerId, t.costs, t.gains, t.months, t.breakEvenMonth],
       ...[t.fiscalYear, t.fiscalYearCosts, t.fiscalYearGains, t.roiDueFrom, t.recordedSinceDue, t.lastMonth, t.unanswered],
       ...[t.enteredOn, t.updatedOn, t.phasePlannedEnd, t.openGateRequestAt, t.conditionsDueOn, t.moneyAtStake, t.doubleDown],
-      ...[t.killRedSince, t.killLossSince, t.killOtherSince],
+      ...[t.killRedSince, t.killLossSince, t.killOtherSince, t.controlsDueOn, t.reviewsDueOn],
     ),
     d.index('standings_owner').on(t.ownerId),
   ],

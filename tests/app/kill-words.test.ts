@@ -24,6 +24,9 @@ describe('a finding reads as a clause with its figures (R11)', () => {
     ['an overspent budget', { rule: 'K7', facts: { budget: 100_000_00, costs: 140_500_00, percent: 140 } }, 'spent $140.5K of a budget of $100K (140 %)'],
     ['spend without a budget', { rule: 'K7', facts: { budget: 0, costs: 12_000_00, percent: null } }, 'spent $12K without a budget'],
     ['training that it is not ready for', { rule: 'K8', facts: { approach: 'fine_tuning', readiness: 14 } }, 'fine-tuning with a readiness of 14 of 40'],
+    ['a control that is overdue', { rule: 'K9', facts: { duties: [{ id: 'bias_testing', dueOn: '2026-09-01' }, { id: 'drift_check', dueOn: '2026-10-15' }] } }, 'bias and fairness testing overdue for 44 days'],
+    ['several that are', { rule: 'K9', facts: { duties: [{ id: 'model_audit', dueOn: '2026-09-01' }, { id: 'drift_check', dueOn: '2026-10-14' }] } }, 'model audit overdue for 44 days, and 1 more control or review'],
+    ['many that are', { rule: 'K9', facts: { duties: [{ id: 'model_audit', dueOn: '2026-09-01' }, { id: 'bias_testing', dueOn: '2026-10-01' }, { id: 'drift_check', dueOn: '2026-10-14' }] } }, 'model audit overdue for 44 days, and 2 more controls or reviews'],
   ])('%s', (_, finding, says) => {
     expect(killWords(finding, today, formats)).toBe(says)
   })

@@ -52,6 +52,8 @@ it.each([
     null,
     ['Answer 1 item of the go/no-go checklist', 'Without them there is no verdict.', '/assessment'],
   ],
+  ['an overdue control', { kind: 'controls' }, '2026-10-10', ['Bring the controls of the risk tier up to date', 'It was due 5 days ago.', '/risk/controls']],
+  ['an overdue review', { kind: 'reviews' }, '2026-10-14', ['Do the recurring review', 'It was due yesterday.', '/risk/controls#recurring']],
   ['a missing fact', { kind: 'fact', fact: 'tier' }, null, ['Set the risk tier', 'The tier sets the controls and the quorum of its gates.', '/risk']],
 ] satisfies [string, Task, string | null, string[]][])('says what to do, why, and where: %s', (_, task, dueOn, words) => {
   expect(line(task, dueOn)).toEqual(words)

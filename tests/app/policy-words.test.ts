@@ -14,6 +14,7 @@ it('says every rule with the numbers in force (R11)', () => {
     'A phase takes more than 50 % longer than planned, or there was no weekly update for 60 days.',
     'More than 120 % of the approved budget is spent.',
     'A model is to be trained, and the readiness is below 16 of 40.',
+    'It is of high risk, and a control or a recurring review has been overdue for 30 days.',
   ])
 })
 

@@ -112,8 +112,12 @@ it.each(filters)('figures of %s are those of its use cases, entries and answers'
     no_business_unit: count((one) => isOpen(one) && one.draft.businessUnit === null),
     unanswered_checklist: count((one) => runs(one) && one.draft.answers === 'none'),
     overdue_update: count((one) => runs(one) && (one.draft.updatedOn ?? one.draft.enteredOn) < '2026-10-08'),
+    overdue_control: count((one) => runs(one) && isDue(standingOf(one).controlsDueOn)),
+    overdue_review: count((one) => runs(one) && isDue(standingOf(one).reviewsDueOn)),
   })
 })
+
+const isDue = (day: string | null) => day !== null && day < today
 
 const isPast = ({ id, draft }: RandomUseCase) => draft.phase !== null && (stands.get(id)?.phasePlannedEnd ?? '9999') < today
 const isAsked = ({ draft }: RandomUseCase) => draft.phase !== null && draft.phase < 5 && draft.requestedDaysAgo !== null

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerChecklist } from '~/commands/checklist.server'
 import { saveBusinessCase } from '~/commands/business-case.server'
+import { recordControl } from '~/commands/controls.server'
 import { assessReadiness } from '~/commands/readiness.server'
+import { recordRecurringReview } from '~/commands/recurring-reviews.server'
 import { saveRoiMonth } from '~/commands/roi.server'
 import { computeStandings } from '~/commands/standings.server'
 import { postUpdate } from '~/commands/updates.server'
@@ -76,6 +78,16 @@ describe('the standing of a use case follows each change in the transaction of t
     accepted(await assessReadiness(by(), { key: useCase.key, scores: scored(5) }))
     accepted(await answerChecklist(by(), { key: useCase.key, answers: [{ item: 'no_budget', answer: 'no' }] }))
     expect(await standingOf(useCase)).toMatchObject({ verdict: 'incomplete', readinessTotal: 40, killRedSince: null })
+  })
+
+  it('knows when controls and recurring reviews are due, and finds what is overdue at high risk (K9)', async () => {
+    const useCase = await governedUseCase(store, owner, { phase: 5, tier: 'high', startOn: '2026-09-15' })
+    accepted(await recordRecurringReview(by(), { key: useCase.key, kind: 'drift_check', doneOn: '2026-10-15', outcome: 'fine' }))
+    const standing = await standingOf(useCase)
+    expect(standing).toMatchObject({ controlsDueOn: '2026-09-15', reviewsDueOn: '2026-10-15', killOtherSince: '2026-10-15' })
+    expect(standing.findings.find(({ rule }) => rule === 'K9')).toMatchObject({ from: '2026-10-15' })
+    accepted(await recordControl(by(), { key: useCase.key, control: 'bias_testing', evidence: 'A report' }))
+    expect(await standingOf(useCase)).toMatchObject({ controlsDueOn: '2026-09-15' })
   })
 
   it('names a winner while its owner says that it is on track', async () => {

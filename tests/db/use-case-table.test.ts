@@ -65,7 +65,7 @@ beforeAll(async () => {
   await seed([
     {
       title: 'Claims triage', problem: 'Adjusters sort by hand', tags: ['insurance'], businessUnit: 'Claims', ownerId: anna.id, tier: 'high', approach: 'fine_tuning', status: 'active', phase: 3, health: 'at_risk',
-      stands: { months: 3, costs: 300_00, gains: 100_00, fiscalYear: 2026, fiscalYearCosts: 200_00, fiscalYearGains: 50_00, killLossSince: '2026-09-01', moneyAtStake: 900_00, ladderSkip: true, phasePlannedEnd: '2026-10-14', roiDueFrom: '2026-07', recordedSinceDue: 2, updatedOn: '2026-10-08', readinessTotal: 20 },
+      stands: { months: 3, costs: 300_00, gains: 100_00, fiscalYear: 2026, fiscalYearCosts: 200_00, fiscalYearGains: 50_00, killLossSince: '2026-09-01', moneyAtStake: 900_00, ladderSkip: true, phasePlannedEnd: '2026-10-14', controlsDueOn: '2026-10-14', reviewsDueOn: '2026-10-15', roiDueFrom: '2026-07', recordedSinceDue: 2, updatedOn: '2026-10-08', readinessTotal: 20 },
     },
     {
       title: 'Broker search', businessUnit: 'Sales', ownerId: bert.id, tier: 'medium', approach: 'rag', status: 'active', phase: 5, health: 'on_track',
@@ -76,8 +76,8 @@ beforeAll(async () => {
       stands: { killOtherSince: '2026-10-16', phasePlannedEnd: '2026-10-15', unanswered: 5, openGateRequestAt: testNow },
     },
     { title: 'Drone idea', status: 'proposed', contributorIds: [bert.id], stands: { unanswered: 19 } },
-    { title: 'Old chatbot', status: 'retired', phase: 5, stands: { costs: 50_00, killRedSince: '2026-01-01', unanswered: 19 } },
-    { title: 'Imported blank', status: 'active', stands: { unanswered: 19, killRedSince: '2026-10-15' } },
+    { title: 'Old chatbot', status: 'retired', phase: 5, stands: { costs: 50_00, killRedSince: '2026-01-01', unanswered: 19, reviewsDueOn: '2026-01-01' } },
+    { title: 'Imported blank', status: 'active', stands: { unanswered: 19, killRedSince: '2026-10-15', reviewsDueOn: '2026-10-14' } },
   ])
 })
 afterAll(() => store.dispose())
@@ -117,6 +117,8 @@ it.each<[string, Partial<UseCaseFilter>, string[]]>([
   ['no phase, where there should be one', { gap: ['no_phase'] }, ['Imported blank']],
   ['unanswered checklist items', { gap: ['unanswered_checklist'] }, ['avatar pilot', 'Imported blank']],
   ['an update that is more than a week old', { gap: ['overdue_update'] }, ['Broker search']],
+  ['a control that is overdue', { gap: ['overdue_control'] }, ['Claims triage']],
+  ['a recurring review that is overdue, of what runs', { gap: ['overdue_review'] }, ['Imported blank']],
   ['several conditions at once', { marks: ['running', 'kill'], tier: ['high'], businessUnit: ['Claims'] }, ['Claims triage']],
 ])('shows %s', async (_, filter, expected) => {
   expect(await titles(filter)).toEqual(expected)

@@ -16,6 +16,9 @@ const healthy: KillSubject = {
   plan: null,
   redFlags: null,
   readiness: null,
+  tier: 'low',
+  tierSince: null,
+  duties: [],
   brokeEven: false,
 }
 /** Months from 2026-01 on with these nets, in cents. */
@@ -63,6 +66,13 @@ it.each<[string, KillRule, Partial<KillSubject>, KillRule[]]>([
   ['hybrid with readiness 8', 'K8', { approach: 'hybrid', readiness: { total: 8, on: today } }, ['K8']],
   ['RAG with readiness 8', 'K8', { approach: 'rag', readiness: { total: 8, on: today } }, []],
   ['an approach that is not recorded', 'K8', { approach: null, readiness: { total: 8, on: today } }, []],
+  ['high risk, a control overdue by 30 days', 'K9', { tier: 'high', duties: [{ id: 'bias_testing', dueOn: '2026-09-15' }] }, ['K9']],
+  ['high risk, overdue by 29 days', 'K9', { tier: 'high', duties: [{ id: 'drift_check', dueOn: '2026-09-16' }] }, []],
+  ['medium risk, overdue by a year', 'K9', { tier: 'medium', duties: [{ id: 'standard_review', dueOn: '2025-10-15' }] }, []],
+  ['no tier on record', 'K9', { tier: null, duties: [{ id: 'drift_check', dueOn: '2025-10-15' }] }, []],
+  ['of high risk for 30 days, overdue for longer', 'K9', { tier: 'high', tierSince: '2026-09-15', duties: [{ id: 'bias_testing', dueOn: '2026-01-01' }] }, ['K9']],
+  ['of high risk for 29 days, overdue for longer', 'K9', { tier: 'high', tierSince: '2026-09-16', duties: [{ id: 'bias_testing', dueOn: '2026-01-01' }] }, []],
+  ['of high risk, and nothing that is due', 'K9', { tier: 'high' }, []],
 ])('%s (%s)', (_, rule, values, expected) => {
   expect(rulesMet(values).filter((met) => met === rule)).toEqual(expected)
 })
@@ -83,6 +93,8 @@ describe('findings (R11)', () => {
     plan: plan('2026-01'),
     redFlags: { items: ['no_budget', 'unrealistic_expectations'], raisedOn: '2026-05-01' },
     readiness: { total: 9, on: '2026-04-01' },
+    tier: 'high',
+    duties: [{ id: 'model_audit', dueOn: '2026-07-01' }, { id: 'bias_testing', dueOn: '2026-10-20' }],
   }
 
   it('carry the figures that prove them', () => {
@@ -100,6 +112,7 @@ describe('findings (R11)', () => {
       { rule: 'K6', from: '2026-03-11', facts: { kind: 'silence', lastUpdateOn: null, since: '2026-01-10' } },
       { rule: 'K7', from: '2026-01-01', facts: { budget: 100, costs: 6_006, percent: 6_006 } },
       { rule: 'K8', from: '2026-04-01', facts: { approach: 'training_from_scratch', readiness: 9 } },
+      { rule: 'K9', from: '2026-07-31', facts: { duties: [{ id: 'model_audit', dueOn: '2026-07-01' }, { id: 'bias_testing', dueOn: '2026-10-20' }] } },
     ])
   })
 
@@ -122,6 +135,7 @@ describe('findings (R11)', () => {
     [{ silenceDays: 7 }, { updatedOn: '2026-10-08' }, 'K6'],
     [{ budgetPercent: 100 }, { budget: 1_000, months: [{ month: '2026-01', costs: 1_001, gains: 0 }] }, 'K7'],
     [{ readinessBelow: 24 }, { approach: 'hybrid', readiness: { total: 23, on: today } }, 'K8'],
+    [{ oversightDays: 1 }, { tier: 'high', duties: [{ id: 'drift_check', dueOn: '2026-10-14' }] }, 'K9'],
   ])('follow the policy %o', (policy, values, rule) => {
     expect(rulesMet(values)).not.toContain(rule)
     expect(rulesMet(values, today, policy)).toContain(rule)

@@ -22,6 +22,8 @@ const tidy: WorkedUseCase = {
   unanswered: 0,
   missingMonths: [],
   draftMonths: [],
+  controlsDueOn: null,
+  reviewsDueOn: null,
   openItems: [],
 }
 
@@ -84,6 +86,18 @@ describe('activities and deliverables', () => {
 
   it('are left alone on hold', () => {
     expect(only({ status: 'on_hold', openItems: [item('Audit', '2026-10-01')] })).toEqual([])
+  })
+})
+
+describe('controls and recurring reviews (R6)', () => {
+  it('are listed from the day after they are due, the reviews first, on hold too', () => {
+    expect(only({ controlsDueOn: '2026-10-15', reviewsDueOn: '2026-10-15' })).toEqual([])
+    for (const status of ['active', 'on_hold'] as const) {
+      expect(only({ status, controlsDueOn: '2026-10-14', reviewsDueOn: '2026-10-12' })).toEqual([
+        { kind: 'reviews', when: 'today', dueOn: '2026-10-12' },
+        { kind: 'controls', when: 'today', dueOn: '2026-10-14' },
+      ])
+    }
   })
 })
 

@@ -20,6 +20,7 @@ export const ruleSays: Record<KillRule, (policy: Policy) => string> = {
     `A phase takes more than ${overrunPercent} % longer than planned, or there was no weekly update for ${counted(silenceDays, 'day')}.`,
   K7: ({ budgetPercent }) => `More than ${budgetPercent} % of the approved budget is spent.`,
   K8: ({ readinessBelow }) => `A model is to be trained, and the readiness is below ${readinessBelow} of 40.`,
+  K9: ({ oversightDays }) => `It is of high risk, and a control or a recurring review has been overdue for ${counted(oversightDays, 'day')}.`,
 }
 
 export const doubleDownSays = ({ doubleDownRoiPercent, doubleDownMonths }: Policy): string =>

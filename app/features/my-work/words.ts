@@ -52,6 +52,10 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
       return { what: `Submit the figures of ${listed(task.months.map(monthLabel))}`, why: 'They are only drafted.', href: valueHref(useCase, task.months, today) }
     case 'items':
       return { what: itemsWhat(task), why: itemsWhy(task, today), href: page('/phases') }
+    case 'controls':
+      return { what: 'Bring the controls of the risk tier up to date', why: dueWords(dueOn, today), href: page('/risk/controls') }
+    case 'reviews':
+      return { what: 'Do the recurring review', why: dueWords(dueOn, today), href: page('/risk/controls#recurring') }
     case 'gate_request':
       return {
         what: `Ask for gate ${task.gate}, or plan phase ${task.phase} anew`,

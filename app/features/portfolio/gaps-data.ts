@@ -27,6 +27,8 @@ const gapWords: Record<GapKind, { one: string; many: string; complete: string; w
   no_business_unit: { one: 'has no business unit', many: 'have no business unit', complete: 'business units', why: 'No unit counts them as its own.' },
   unanswered_checklist: { one: 'has unanswered checklist items', many: 'have unanswered checklist items', complete: 'checklists', why: 'There is no go or no-go for them.' },
   overdue_update: { one: 'has had no update for a week', many: 'have had no update for a week', complete: 'weekly updates', why: 'Their health is out of date.' },
+  overdue_control: { one: 'has a control that is overdue', many: 'have a control that is overdue', complete: 'controls', why: 'What the risk tier asks for is not in place.' },
+  overdue_review: { one: 'has a recurring review that is overdue', many: 'have a recurring review that is overdue', complete: 'recurring reviews', why: 'Nobody knows whether the model still does what it did.' },
 }
 
 export function gapsData({ gaps }: Portfolio, figures: Figures): Gaps {

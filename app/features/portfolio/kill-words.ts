@@ -3,6 +3,7 @@ import { itemText } from 'domain/checklist'
 import { metOn, severities, severityOf, type KillFacts, type KillFinding, type Severity } from 'domain/kill'
 import { sumCents } from 'domain/money'
 import { daysBetween, lastCompletedMonth, monthsBetween, type Day } from 'domain/month'
+import { dutyName } from 'domain/oversight'
 import type { Formats } from '~/features/use-cases/formats'
 import { approachNames } from '~/features/use-cases/words'
 
@@ -53,6 +54,8 @@ export function killWords(finding: KillFacts, today: Day, { shortMoney, percent,
     }
     case 'K8':
       return `${approachNames[finding.facts.approach].toLowerCase()} with a readiness of ${finding.facts.readiness} of 40`
+    case 'K9':
+      return overdueWords(finding.facts, today)
   }
 }
 
@@ -62,6 +65,13 @@ function lateWords(facts: Extract<KillFacts, { rule: 'K6' }>['facts'], today: Da
   }
   const silent = counted(daysBetween(facts.since, today), 'day')
   return facts.lastUpdateOn === null ? `no update in the ${silent} since it was entered` : `no update for ${silent}`
+}
+
+function overdueWords({ duties }: Extract<KillFacts, { rule: 'K9' }>['facts'], today: Day): string {
+  const [first, ...others] = duties.filter(({ dueOn }) => dueOn < today)
+  if (!first) return 'oversight is overdue'
+  const late = `${dutyName(first.id).toLowerCase()} overdue for ${counted(daysBetween(first.dueOn, today), 'day')}`
+  return others.length === 0 ? late : `${late}, and ${others.length} more ${others.length === 1 ? 'control or review' : 'controls or reviews'}`
 }
 
 const counted = (count: number, unit: string): string => `${count} ${count === 1 ? unit : `${unit}s`}`

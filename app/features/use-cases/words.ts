@@ -61,6 +61,8 @@ export const gapNames: Record<GapKind, string> = {
   no_business_unit: 'no business unit',
   unanswered_checklist: 'checklist not fully answered',
   overdue_update: 'weekly update overdue',
+  overdue_control: 'control overdue',
+  overdue_review: 'recurring review overdue',
 }
 
 export const sideNames: Record<Side, string> = {
