@@ -1,0 +1,4 @@
+DROP INDEX "standings_portfolio";--> statement-breakpoint
+ALTER TABLE "standings" ADD COLUMN "controls_due_on" text;--> statement-breakpoint
+ALTER TABLE "standings" ADD COLUMN "reviews_due_on" text;--> statement-breakpoint
+CREATE INDEX "standings_portfolio" ON "standings" USING btree ("status","phase","tier","approach","business_unit","owner_id","costs","gains","months","break_even_month","fiscal_year","fiscal_year_costs","fiscal_year_gains","roi_due_from","recorded_since_due","last_month","unanswered","entered_on","updated_on","phase_planned_end","open_gate_request_at","conditions_due_on","money_at_stake","double_down","kill_red_since","kill_loss_since","kill_other_since","controls_due_on","reviews_due_on");
