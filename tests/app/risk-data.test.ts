@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { defaultPolicy } from 'domain/policy'
 import { factsIn, industryOptions, riskData, tierSets } from '~/features/risk/risk-data'
 
-const useCase = { tier: 'medium' as const, tierReason: null, industry: 'healthcare', exposure: null, personalData: null, regulations: ['hipaa', 'Works agreement'] }
+const useCase = { approach: 'fine_tuning' as const, tier: 'medium' as const, tierReason: null, industry: 'healthcare', exposure: null, personalData: null, regulations: ['hipaa', 'Works agreement'] }
 
 it('says what each regulation asks for, and that one of your own is not in the guide (R6)', () => {
   const { regulations, suggestion } = riskData({ useCase, history: [], day: (day) => day })
@@ -11,6 +11,11 @@ it('says what each regulation asks for, and that one of your own is not in the g
     { name: 'Works agreement', says: null },
   ])
   expect(suggestion).toMatchObject({ tier: 'high' })
+})
+
+it('says what the regulations make hard, and what speaks for retrieval where a model is trained (R6)', () => {
+  expect(riskData({ useCase, history: [], day: (day) => day })).toMatchObject({ challenges: [{ name: 'Explainability requirements', raisedBy: ['HIPAA'] }], ragReasons: [{ name: 'Highly regulated industry' }] })
+  expect(riskData({ useCase: { ...useCase, approach: 'rag' }, history: [], day: (day) => day }).ragReasons).toEqual([])
 })
 
 it('shows how the tier changed, the newest first, and nothing else of the history', () => {

@@ -1,5 +1,6 @@
 import type { UseCase, historyOf } from 'db/queries/use-cases'
 import { seatName } from 'domain/committee'
+import { challengesOf, ragForRisk, type Challenge } from 'domain/compliance'
 import { controlsOf } from 'domain/controls'
 import type { Policy } from 'domain/policy'
 import { quorumOf } from 'domain/review'
@@ -28,19 +29,22 @@ export interface RiskData {
   values: RiskValues
   suggestion: TierSuggestion | null
   regulations: RegulationData[]
+  challenges: Challenge[]
+  /** What speaks for retrieval where a model is trained. */
+  ragReasons: { name: string; because: string }[]
   /** How the tier changed, the newest first. */
   history: { says: string; on: string; by: string | null; reason: string | null }[]
 }
 
 interface Source {
-  useCase: Pick<UseCase, keyof RiskValues>
+  useCase: Pick<UseCase, keyof RiskValues | 'approach'>
   history: Awaited<ReturnType<typeof historyOf>>
   day: Formats['day']
 }
 
 /** The risk tab: the tier, what it rests on, and how it came about (R6). */
 export function riskData({ useCase, history, day }: Source): RiskData {
-  const { tier, tierReason, industry, exposure, personalData, regulations: own } = useCase
+  const { approach, tier, tierReason, industry, exposure, personalData, regulations: own } = useCase
   const values = { tier, tierReason, industry, exposure, personalData, regulations: own }
   return {
     values,
@@ -49,6 +53,8 @@ export function riskData({ useCase, history, day }: Source): RiskData {
       const known = regulations.find((one) => one.id === id)
       return known ? { name: known.name, says: `${known.geography}: ${known.requirements}` } : { name: id, says: null }
     }),
+    challenges: challengesOf(own),
+    ragReasons: ragForRisk({ ...values, approach }),
     history: history
       .filter(({ field }) => field === 'tier')
       .reverse()

@@ -4,6 +4,7 @@ import type { StaleChanges } from '~/features/use-cases/stale-changes'
 import page from '~/features/use-cases/use-case.module.css'
 import { exposureNames, personalDataNames, tierNames } from '~/features/use-cases/words'
 import type { FormAnswer } from '~/server/web.server'
+import { ComplianceSection } from './compliance-section'
 import { industryName, type RiskData, type TierSets } from './risk-data'
 import { RiskForm } from './risk-form'
 import styles from './risk.module.css'
@@ -31,6 +32,7 @@ export function RiskPage({ risk, sets, version, mayEdit, answer }: RiskPageProps
         ) : (
           <Facts risk={risk} />
         )}
+        <ComplianceSection challenges={risk.challenges} ragReasons={risk.ragReasons} />
         <section aria-labelledby="sets">
           <h2 id="sets">What a tier sets</h2>
           <TierTable tier={risk.values.tier} sets={sets} />
