@@ -20,7 +20,7 @@ const remixOptions = {
 
 /**
  * The server bundle has our own entries in place of Remix's bare build module: the Express process, the command line,
- * and the worker that reads uploaded files. They share chunks, so the three always run the same code.
+ * and the workers that read uploaded files and make PDFs. They share chunks, so all of them always run the same code.
  */
 const serverEntries = {
   name: 'tollgate-server-entries',
@@ -34,6 +34,7 @@ const serverEntries = {
                 index: here('app/server/index.ts'),
                 tollgate: here('app/cli/index.ts'),
                 'import-worker': here('app/server/import/worker.ts'),
+                'pdf-worker': here('app/server/pdf/worker.ts'),
               },
               output: { entryFileNames: '[name].js' },
             },

@@ -36,6 +36,8 @@ type GlobalAction =
   | 'policy.edit'
   | 'committee.view'
   | 'committee.edit'
+  | 'committee_session.view'
+  | 'committee_session.run'
   | 'review.vote'
   | 'settings.edit'
   | 'user.manage'
@@ -83,6 +85,9 @@ const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'policy.edit': ['head_of_ai'],
   'committee.view': [...readers, 'admin'],
   'committee.edit': ['head_of_ai'],
+  'committee_session.view': readers,
+  /** The Head of AI chairs. */
+  'committee_session.run': ['head_of_ai'],
   /** On any gate at all; on which one is decided for its use case. */
   'review.vote': ['head_of_ai', 'committee'],
   'settings.edit': ['head_of_ai', 'admin'],
@@ -99,6 +104,7 @@ const reading: ReadonlySet<Action> = new Set<Action>([
   'use_case.view',
   'audit.view',
   'committee.view',
+  'committee_session.view',
   'library.view',
 ])
 

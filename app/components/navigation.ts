@@ -20,6 +20,7 @@ export function navigationOf(actor: Actor): NavigationItem[] {
     may('use_case.list') && { name: 'Use cases', to: '/use-cases' },
     may('import.run') && { name: 'Import', to: '/imports', isNested: true },
     may('use_case.list_all') && { name: 'Reviews', to: '/reviews' },
+    may('committee_session.view') && { name: 'Session', to: '/session', isNested: true },
     works && { name: 'My work', to: '/my-work' },
     may('use_case.list') && { name: 'Inbox', to: inboxPath },
     may('audit.view') && { name: 'Audit log', to: '/audit' },

@@ -25,6 +25,7 @@ import { tabTitle } from '~/features/use-cases/tab-title'
 import { verbNames } from '~/features/use-cases/words'
 import { formatsOf } from '~/server/formats.server'
 import { localeOf } from '~/server/locale.server'
+import { sessionPlace } from '~/server/session-place.server'
 import { requireUseCase } from '~/server/use-case-page.server'
 import { notFound, readForm, requireActor, runForm } from '~/server/web.server'
 
@@ -54,6 +55,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     base,
     phase: useCase.phase,
     isClosed: isClosed(useCase.status),
+    session: await sessionPlace(context, request, actor, useCase.key),
     importedWithoutGates: useCase.importedWithoutGates,
     records: gateRecords({ useCase, decisions, requests, votes, reader: { id: actor.id, base }, today, ...words }),
     due: evidence && {
@@ -73,7 +75,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   requireActor(context, request)
   const form = await readForm(request)
   const key = params.key ?? ''
-  const here = { form, extra: { key }, redirectTo: `/use-cases/${key}/decisions` }
+  // In a session of the committee, back to the case in it.
+  const { search } = new URL(request.url)
+  const here = { form, extra: { key }, redirectTo: `/use-cases/${key}/decisions${search}` }
   const toConditions = `${here.redirectTo}#conditions`
   switch (form.get('form')) {
     case 'request':

@@ -1,6 +1,7 @@
-import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, min, ne, not, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, min, ne, not, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { conditions } from 'db/schema/conditions'
 import { notifications } from 'db/schema/notifications'
+import { standings } from 'db/schema/standings'
 import { contributors, useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
@@ -106,6 +107,16 @@ export async function openOf(db: ReadDb, useCaseIds: number[]) {
     .select({ useCaseId: conditions.useCaseId, dueOn: conditions.dueOn, doneBy: conditions.doneBy, outcome: conditions.outcome, ownerId: conditions.ownerId })
     .from(conditions)
     .where(and(inArray(conditions.useCaseId, useCaseIds), or(isUnmet, waitsForCheck)))
+}
+
+/** Running use cases with an overdue condition, whatever else of them waits. */
+export async function overdueIn(db: ReadDb, scope: Scope, today: Day) {
+  return db
+    .select({ useCaseId: useCases.id, key: useCases.key, title: useCases.title, tier: useCases.tier, verdict: standings.verdict })
+    .from(standings)
+    .innerJoin(useCases, eq(useCases.id, standings.useCaseId))
+    .where(and(lt(standings.conditionsDueOn, today), ofRunning, scope.kind === 'all' ? undefined : scope.kind === 'none' ? sql`1 = 0` : worksOn(db, scope.userId)))
+    .orderBy(asc(useCases.id))
 }
 
 /**

@@ -1,6 +1,7 @@
 export * from './assessments'
 export * from './audit'
 export * from './comments'
+export * from './committee-sessions'
 export * from './conditions'
 export * from './controls'
 export * from './eu-ai-act'

@@ -58,6 +58,10 @@ export const loaders: Record<string, number[]> = {
   'routes/reset.$token': [404, 404, 404, 404, 404, 404, 404],
   'routes/reviews': ofReaders,
   'routes/search': ofListers,
+  'routes/reviews_.speed': ofReaders,
+  'routes/session.$id': [404, 403, 403, 404, 404, 403, 302],
+  'routes/session.$id[.]pdf': [404, 403, 403, 404, 404, 403, 302],
+  'routes/session._index': ofReaders,
   'routes/setup': everybodyRedirected,
   'routes/sign-in': [302, 302, 302, 302, 302, 302, 200],
   'routes/sign-out': everybodyRedirected,
@@ -116,6 +120,7 @@ export const actions: Record<string, Act[]> = {
   'routes/imports.$id.report._index': [{ fields: { intent: 'none' }, says: [422, 403, 403, 403, 403, 403, 302] }],
   'routes/imports.$id.values': [{ fields: { version: '9' }, says: [409, 403, 403, 403, 403, 403, 302] }],
   'routes/imports._index': [{ fields: {}, file: true, says: [303, 403, 403, 403, 403, 403, 302] }],
+  'routes/session._index': [{ fields: { form: 'close', id: '1' }, says: [409, 403, 403, 403, 403, 403, 302] }],
   'routes/inbox': [
     { fields: { form: 'read', id: '1' }, says: [303, 303, 303, 303, 303, 403, 302] },
     { fields: { form: 'read-all', upTo: '1' }, says: [303, 303, 303, 303, 303, 403, 302] },

@@ -61,6 +61,7 @@ export const nounNames: Record<string, string> = {
   review: 'Reviews',
   condition: 'Conditions',
   committee: 'Committee',
+  committee_session: 'Sessions of the committee',
   contributor: 'Contributors',
   join_request: 'Requests to join',
   import: 'Imports',
@@ -132,6 +133,8 @@ const deeds: Record<string, string> = {
   'review.expire': 'closed, undecided in time, a review of',
   'review.withdraw': 'took back a request for a review of',
   'committee.save': 'changed the seat of',
+  'committee_session.open': 'opened a session of the committee',
+  'committee_session.close': 'closed a session of the committee',
   'import.upload': 'uploaded a file for',
   'import.start': 'began',
   'import.choose_table': 'chose the sheet of',
@@ -173,7 +176,7 @@ const deeds: Record<string, string> = {
 
 /** Subjects that there is one of. */
 const only: Record<string, string> = { policy: 'the policy', settings: 'the settings', audit_log: 'the audit log', installation: 'the installation' }
-const silent = new Set(['clock', 'permission'])
+const silent = new Set(['clock', 'permission', 'committee_session'])
 
 /** "Sign in failed" of `session.sign_in_failed`, for what has no words yet. */
 const inWords = (action: string): string => action.replace(/[._]/g, ' ')

@@ -66,11 +66,11 @@ export function CertificatePage({ base, certificate, checkedAt, mayReadLog }: Ce
             {votes.map(({ id, by, seat, meaning, comment, utc }) => (
               <tr key={id}>
                 <th scope="row">{by}</th>
-                <td>{seat ?? 'none'}</td>
-                <td>
+                <td data-label="Seat">{seat ?? 'none'}</td>
+                <td data-label="Meaning">
                   “{meaning}” {comment}
                 </td>
-                <td>{utc}</td>
+                <td data-label="Signed">{utc}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react'
 import type { Phase } from 'domain/use-case'
+import { SessionBar } from '~/features/committee-session/session-bar'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
+import type { SessionPlace } from '~/server/session-place.server'
 import type { FormAnswer } from '~/server/web.server'
 import type { ConditionChoices } from './condition-rows'
 import type { ConditionsData } from './conditions-data'
@@ -20,6 +22,8 @@ interface DecisionsPageProps {
   base: string
   phase: Phase | null
   isClosed: boolean
+  /** Where it stands on the agenda of the session that is gone through; null outside of one. */
+  session: SessionPlace | null
   importedWithoutGates: boolean
   records: GateRecord[]
   due: DueOnPage | null
@@ -28,9 +32,10 @@ interface DecisionsPageProps {
 }
 
 /** The gate that is due with what it rests on, and the record of all decisions. */
-export function DecisionsPage({ base, phase, isClosed, importedWithoutGates, records, due, conditions, answer }: DecisionsPageProps) {
+export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, answer }: DecisionsPageProps) {
   return (
     <div className={styles.page}>
+      {session && <SessionBar place={session} />}
       {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
       <ConditionsSection conditions={conditions} answer={answer} />
       <section aria-labelledby="record" className={styles.record}>

@@ -9,7 +9,7 @@ import { roiPercent } from 'domain/roi'
 import { hasMethod, type Health } from 'domain/use-case'
 import { aiActClassNames } from '~/features/risk/ai-act-data'
 import { categoryName, riskStatusNames, scoreView, type ScoreView } from '~/features/risk/register-data'
-import { readinessWords } from '~/features/assessment/readiness-data'
+import { radarOf, readinessWords } from '~/features/assessment/readiness-data'
 import { answerMeaning, verdictWords } from '~/features/assessment/verdict-words'
 import type { Formats } from '~/features/use-cases/formats'
 import type { Fact } from '~/features/use-cases/overview-data'
@@ -25,7 +25,7 @@ export interface EvidenceData {
   }
   /** Open ones of earlier gates. */
   conditions: { text: string; says: string }[]
-  readiness: { figure: string; says: string; on: string; scores: Fact[] } | null
+  readiness: { figure: string; says: string; on: string; scores: Fact[]; radar: ReturnType<typeof radarOf> } | null
   facts: Fact[]
   plan: Fact[]
   items: { kind: PhaseItemKind; title: string; done: string | null; due: string | null; evidence: string | null }[]
@@ -63,6 +63,7 @@ export function evidenceData(evidence: GateEvidence, words: EvidenceWords): Evid
     readiness: readiness && {
       ...readinessWords(readiness.scores),
       on: formats.day(readiness.on),
+      radar: radarOf(readiness.scores, null),
       scores: dimensions.map(({ id, name }) => ({ name, value: readiness.scores[id] === undefined ? null : String(readiness.scores[id]) })),
     },
     facts: [

@@ -1,4 +1,5 @@
 import { createElement } from 'react'
+import { RadarChart } from '~/components/charts/lazy-chart'
 import { LinkedText } from '~/components/linked-text'
 import { HealthMark, Mark, VerdictMark } from '~/features/use-cases/marks'
 import { itemKindNames } from '~/features/phases/words'
@@ -66,7 +67,7 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
             </p>
             <details>
               <summary>The eight scores</summary>
-              <Facts facts={readiness.scores} />
+              {level === 3 ? <RadarChart title="Scores" level={3} height={280} {...readiness.radar} /> : <Facts facts={readiness.scores} />}
             </details>
           </>
         ) : (

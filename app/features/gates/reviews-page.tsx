@@ -19,7 +19,9 @@ export function ReviewsPage({ reviews, decisions }: ReviewsPageProps) {
     <div className={styles.page}>
       <header>
         <h1>Reviews</h1>
-        <p className={styles.lead}>Gates that owners have asked for. The longest waiting comes first; of the same day, the riskiest.</p>
+        <p className={styles.lead}>
+          What waits for the committee. The longest waiting comes first; of the same day, the riskiest. <Link to="/session">Committee session</Link> · <Link to="/reviews/speed">Speed of governance</Link>
+        </p>
       </header>
       {reviews.length === 0 ? (
         <p className={styles.empty}>

@@ -90,6 +90,9 @@ export const actNames: Record<LifecycleAct, string> = {
   retire: 'Retire',
 }
 
+/** What was voted for, whatever it was about. */
+export const votedName = (verb: string): string => Object.entries(verbNames).find(([id]) => id === verb)?.[1] ?? verb
+
 export const verbNames: Record<Verb, string> = {
   go: 'Go',
   conditional_go: 'Conditional go',
