@@ -71,6 +71,7 @@ export const customerService: DemoUseCase[] = [
     owner: 'mateo',
     facts: { department: 'Digital', approach: 'rag', model: 'Hosted large language model, EU region', dataNature: 'dynamic', taskType: 'question_answering' },
     risk: { tier: 'high', industry: 'financial_services', exposure: 'customer_facing', personalData: 'yes', regulations: ['gdpr', 'eu_ai_act'] },
+    aiAct: ['talks_to_people'],
     tags: ['portal', 'self-service'],
     budget: 480_000,
     proposed: 58,

@@ -91,6 +91,7 @@ export const legalPeople: DemoUseCase[] = [
     owner: 'leila',
     facts: { department: 'Recruiting', approach: 'commercial', vendor: 'Peoplegrade', model: 'Vendor model', dataNature: 'dynamic', taskType: 'classification' },
     risk: { tier: 'high', industry: 'legal', exposure: 'customer_facing', personalData: 'yes', regulations: ['gdpr', 'eu_ai_act'] },
+    aiAct: ['employment'],
     tags: ['recruiting', 'vendor'],
     budget: 120_000,
     proposed: 40,

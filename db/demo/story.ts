@@ -5,6 +5,7 @@
 import type { useCases } from 'db/schema/use-cases'
 import type { Answer, ItemId } from 'domain/checklist'
 import type { ControlId } from 'domain/controls'
+import type { AiActQuestionId } from 'domain/eu-ai-act'
 import type { Verb } from 'domain/gates'
 import type { Score } from 'domain/readiness'
 import type { CostCategory, GainCategory } from 'domain/roi'
@@ -125,6 +126,8 @@ export interface DemoUseCase {
   joinRequest?: { at: WeeksAgo; by: DemoOwner; message: string }
   /** `endsIn` weeks from today. */
   replan?: { at: WeeksAgo; endsIn: number; reason: string }
+  /** Questions of the EU AI Act that are answered with yes; not classified where it is left out. */
+  aiAct?: readonly AiActQuestionId[]
   /** A control whose last two rounds nobody recorded: it is overdue. */
   forgotten?: ControlId
   held?: { at: WeeksAgo; reason: string }

@@ -14,12 +14,14 @@ import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
 import { bookSteps, cents } from './books.server'
 import type { Calendar } from './calendar'
 import { phaseSteps } from './phases.server'
+import { riskSteps } from './risks.server'
 import type { DemoPerson, Step } from './step'
 
 /** Everything that people did to a use case of the demo portfolio. */
 export function stepsOf(story: DemoUseCase, calendar: Calendar): Step[] {
   return [
     ...beginning(story, calendar),
+    ...riskSteps(story, calendar),
     ...assessments(story, calendar),
     ...phaseSteps(story, calendar),
     ...bookSteps(story, calendar),
