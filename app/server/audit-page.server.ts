@@ -11,6 +11,7 @@ import type { AuditPageProps } from '~/features/audit/audit-page'
 import type { RecordPageProps } from '~/features/audit/record-page'
 import { headOf } from './audit-pages.server'
 import { formatsOf } from './formats.server'
+import { checkHead } from './head-check.server'
 import { rowNumberOf } from './row-number.server'
 
 const recordsAtMost = 50
@@ -36,6 +37,7 @@ export async function auditPage(context: AppLoadContext, request: Request): Prom
     isFirstPage: before === null,
     olderThan: records.length > recordsAtMost ? (shown.at(-1)?.seq ?? null) : null,
     head: head.seq ? { written: `${head.seq}:${head.fingerprint}`, seq: head.seq, day: dayOf(context.now) } : null,
+    headCheck: await checkHead(context, params.get('head')),
   }
 }
 

@@ -4,6 +4,7 @@ import * as standings from 'db/queries/standings'
 import type { ReadDb } from 'db/store'
 import { useCaseKey } from 'domain/use-case'
 import { chainHash, nextFingerprint, type Head } from './audit-chain.server'
+import type { WrittenHead } from './audit-evidence.server'
 import type { ExportedLog } from './audit-lines.server'
 import { pagesOfLog } from './audit-pages.server'
 import { signedRecords, type SignedRecords } from './audit-signatures.server'
@@ -40,6 +41,17 @@ export async function verifyAudit(db: ReadDb, key: Buffer, evidence: Evidence = 
   // What the missing records did would look like edits behind the log's back.
   if (!walk.problems.length) walk.problems.push(...(await signed.check(db)), ...(await changedBehindTheLog(db, walk.states)))
   return verification(walk)
+}
+
+/**
+ * Walks the log as far as a head that somebody wrote down, and compares it: the answer of `verifyAudit` with this head, for
+ * the records up to it alone. Records only ever come behind, so it needs no snapshot.
+ * @returns what is wrong, the first record first; empty where the log still holds the head
+ */
+export async function verifyHead(db: ReadDb, key: Buffer, head: WrittenHead): Promise<Problem[]> {
+  const witnesses = witnessesOf(key, { heads: [head] })
+  const walk = await walkChain(key, pagesOfLog(db, head.seq), witnesses)
+  return walk.problems.length ? walk.problems : witnesses.missing(walk.head.seq)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
+import { fingerprintAfter } from '~/server/audit-chain.server'
 import { parseHead } from '~/server/audit-evidence.server'
 import { readExport, recordOf } from '~/server/audit-lines.server'
 import { verifyAudit, verifyExport } from '~/server/audit-verify.server'
@@ -96,5 +97,43 @@ describe('the head of the log', () => {
     accepted(await proposeUseCase(server.as(owner.person), { title: 'Something after that', problem: 'Later', whyNew: 'It is' }))
     const { auditKey } = server.as(viewer.person)
     expect(await server.store.snapshot((db) => verifyAudit(db, auditKey, { heads: written ? [written] : [] }))).toMatchObject({ ok: true, head: { seq: (written?.seq ?? 0) + 1 } })
+  })
+
+  describe('that was written down is checked in the browser', () => {
+    const ask = async (head: string) => {
+      const html = await (await viewer.get(`/audit?head=${encodeURIComponent(head)}`)).text()
+      const [, answer, says = ''] = /<p id="head-answer"[^>]*data-answer="(\w+)"[^>]*>([\s\S]*?)<\/p>/.exec(html) ?? []
+      return { answer, says: words(says) }
+    }
+    const rows = () => audit.after(server.store.read, 0, 1000)
+    const other = 'a'.repeat(64)
+
+    it('holds it, by fingerprint or by hash, at the end and on the way', async () => {
+      const all = await rows()
+      for (const upTo of [all.slice(0, edited), all]) {
+        const last = upTo.at(-1)
+        for (const digest of [fingerprintAfter('', upTo), last?.hash]) {
+          expect(await ask(`${last?.seq}:${digest}`)).toEqual({ answer: 'held', says: expect.stringContaining(`nothing up to record ${last?.seq} was changed`) as string })
+        }
+      }
+      expect(await ask(` ${edited} : ${fingerprintAfter('', all.slice(0, edited)).toUpperCase()} `)).toMatchObject({ answer: 'held' })
+    })
+
+    it('does not hold what was never there, nor what is beyond its end', async () => {
+      expect(await ask(`${edited}:${other}`)).toEqual({ answer: 'not_held', says: expect.stringContaining('it is not what was written down') as string })
+      const { length } = await rows()
+      expect(await ask(`${length + 1}:${other}`)).toEqual({ answer: 'not_held', says: expect.stringContaining(`The log ends at ${length}`) as string })
+    })
+
+    it.each(['', '17', `0:${other}`, '17:abc', `17:${other}0`, '<script>'])('says how it is written where it is typed as %j', async (typed) => {
+      expect(await ask(typed)).toEqual({ answer: 'unanswered', says: expect.stringContaining('Type it as NUMBER:FINGERPRINT') as string })
+    })
+
+    it('is asked one at a time: whoever comes meanwhile is told to wait', async () => {
+      const head = `${edited}:${other}`
+      const answers = await Promise.all([ask(head), ask(head), ask(head)])
+      expect(answers.map(({ answer }) => answer)).toContain('not_held')
+      expect((await ask(head)).answer).toBe('not_held')
+    })
   })
 })

@@ -3,6 +3,7 @@ import form from '~/components/form.module.css'
 import { Changes } from '~/features/use-cases/activity-page'
 import { auditParams, auditUrl, channels, isFilteredLog, type AuditAsked } from './audit-filter'
 import { channelNames, nounNames, type AuditLine } from './audit-words'
+import type { HeadCheck } from './head-check'
 import { HeadOfLog, type LogHead } from './head-of-log'
 import styles from './audit.module.css'
 
@@ -17,10 +18,12 @@ export interface AuditPageProps {
   olderThan: number | null
   /** Where the log ends now; null while it is empty. */
   head: LogHead | null
+  /** What became of a head that was asked about. */
+  headCheck: HeadCheck | null
 }
 
 /** The log, newest first: who did what, what it was before and is now, and what was refused. */
-export function AuditPage({ asked, problems, countText, people, lines, isFirstPage, olderThan, head }: AuditPageProps) {
+export function AuditPage({ asked, problems, countText, people, lines, isFirstPage, olderThan, head, headCheck }: AuditPageProps) {
   const isLoading = useNavigation().location?.pathname === '/audit'
   return (
     <div className={styles.page} aria-busy={isLoading}>
@@ -37,7 +40,7 @@ export function AuditPage({ asked, problems, countText, people, lines, isFirstPa
           </form>
         )}
       </header>
-      {head && <HeadOfLog head={head} />}
+      {head && <HeadOfLog head={head} check={headCheck} />}
       <Filter asked={asked} people={people} key={auditUrl(asked)} />
       {problems.length > 0 && (
         <p className={styles.problem} role="alert">

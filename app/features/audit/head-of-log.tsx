@@ -1,5 +1,6 @@
 import form from '~/components/form.module.css'
 import { CopyButton } from '~/features/accounts/shown-once'
+import { HeadCheckForm, type HeadCheck } from './head-check'
 import styles from './audit.module.css'
 
 export interface LogHead {
@@ -10,9 +11,9 @@ export interface LogHead {
 }
 
 /** What an auditor writes down elsewhere: whatever is changed in the log up to here, this no longer fits. */
-export function HeadOfLog({ head: { written, seq, day } }: { head: LogHead }) {
+export function HeadOfLog({ head: { written, seq, day }, check }: { head: LogHead; check: HeadCheck | null }) {
   return (
-    <details className={styles.headOfLog}>
+    <details className={styles.headOfLog} open={check !== null}>
       <summary>Head of the log: proof to be written down elsewhere</summary>
       <p className={styles.headLine}>
         <code>{written}</code> <CopyButton value={written} />
@@ -22,6 +23,9 @@ export function HeadOfLog({ head: { written, seq, day } }: { head: LogHead }) {
         e-mail to an auditor. Whether the log still holds it, later, tells:
       </p>
       <ul className={styles.ways}>
+        <li>
+          <HeadCheckForm check={check} />
+        </li>
         <li>
           <code>tollgate audit verify --head {seq}:…</code> on the machine of Tollgate
         </li>
