@@ -20,14 +20,14 @@ export interface SignedRecords {
 export function signedRecords(): SignedRecords {
   /** The record that says a packet was submitted, by use case and hash. */
   const submitted = new Map<string, number>()
-  /** The record that says a vote was signed, by use case, signer and hash. */
+  /** The record that says a vote was signed, by use case, signer, hash and time: what is asked for again unchanged has the same hash. */
   const signed = new Map<string, { seq: number; said: string }>()
   return {
     meet({ seq, subjectKind, subjectId, actorId, after, action, at }) {
       if (subjectKind !== 'use_case' || !after?.includes('"packet":"')) return
       const said = parsed(after)
       if (typeof said?.packet !== 'string') return
-      if (action.endsWith('.vote')) signed.set(`${subjectId} ${actorId} ${said.packet}`, { seq, said: substance({ ...said, comment: said.reason, at }) })
+      if (action.endsWith('.vote')) signed.set(`${subjectId} ${actorId} ${said.packet} ${at.getTime()}`, { seq, said: substance({ ...said, comment: said.reason, at }) })
       else submitted.set(`${subjectId} ${said.packet}`, seq)
     },
     async check(db) {
@@ -45,7 +45,7 @@ export function signedRecords(): SignedRecords {
       for await (const vote of paged((after) => reviews.voteTexts(db, after, rowsAtOnce), ({ id }) => id)) {
         const key = useCaseKey(vote.useCaseId)
         const name = `The vote of ${vote.byName} in review ${vote.requestId} of ${key}`
-        const record = signed.get(`${key} ${vote.by} ${vote.packetHash}`)
+        const record = signed.get(`${key} ${vote.by} ${vote.packetHash} ${vote.at.getTime()}`)
         const said = substance({ ...vote, conditions: parsed(vote.conditions), packet: vote.packetHash })
         if (!record) problems.push({ seq: null, problem: `${name} is not in the log: it was added, or its signer or packet was changed.` })
         else if (record.said !== said) problems.push({ seq: record.seq, problem: `${name} is not what was signed: it was changed.` })

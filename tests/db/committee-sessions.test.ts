@@ -58,7 +58,7 @@ describe('a session of the committee', () => {
     const before = await waiting('medium', 1)
     accepted(await signVote(by(member), before))
     accepted(await openCommitteeSession(by(head, 1), {}))
-    accepted(await signVote(by(member, 2), { ...decided, verb: 'conditional_go', conditions: 'Test the load' }))
+    accepted(await signVote(by(member, 2), { ...decided, verb: 'conditional_go', conditions: [{ text: 'Test the load' }] }))
     accepted(await signVote(by(head, 3), halfway))
     accepted(await recuse(by(member, 4), { key: halfway.key, requestId: halfway.requestId, reason: 'A friend owns it' }))
     const session = await sessions.open(store.read)

@@ -322,6 +322,20 @@ describe('the packet (R7)', () => {
     }
   })
 
+  it('is signed again by the same people where it is asked for again unchanged: each vote is its own', async () => {
+    const useCase = await governedUseCase(store, owner, { phase: 2, tier: 'medium' })
+    const hashes: string[] = []
+    for (const [round, comment] of ['First', 'Second'].entries()) {
+      accepted(await requestGate(by(owner), { key: useCase.key, gate: 2 }))
+      const vote = await voteOn(useCase)
+      hashes.push(vote.seen)
+      accepted(await signVote(contextFor(store, head, { now: new Date(testNow.getTime() + round * 60_000) }), { ...vote, reason: comment }))
+      accepted(await withdrawRequest(by(owner), { key: useCase.key, requestId: vote.requestId }))
+    }
+    expect(hashes[0]).toBe(hashes[1])
+    expect(await verifyAudit(store.read, testAuditKey)).toMatchObject({ ok: true, problems: [] })
+  })
+
   it('and the votes on it are part of what the log verifies', async () => {
     expect(await verifyAudit(store.read, testAuditKey)).toMatchObject({ ok: true, problems: [] })
   })
