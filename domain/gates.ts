@@ -21,6 +21,9 @@ export const verbs = [
 ] as const
 export type Verb = (typeof verbs)[number]['id']
 
+/** Whether a vote is one on a gate: other reviews have other verbs. */
+export const isGateVote = <Vote extends { verb: string }>(vote: Vote): vote is Vote & { verb: Verb } => verbs.some(({ id }) => id === vote.verb)
+
 /** A verb with what it needs. */
 export type Decision =
   | { verb: 'go' }

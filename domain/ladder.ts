@@ -63,6 +63,12 @@ function isAbove(approach: Approach, recommended: Approach): boolean {
   return level !== null && level > (levelOf(recommended) ?? highestUntrainedLevel)
 }
 
+/** Approaches on a lower level; none of what is bought. */
+export function rungsBelow(approach: Approach): Approach[] {
+  const level = levelOf(approach)
+  return level === null ? [] : rungs.filter((rung) => rung.level < level).map((rung) => rung.approach)
+}
+
 /** The side of the 90/10 distribution on which an approach counts; unknown ones are on neither (R10). */
 export function countsTowards(approach: Approach | null): 'ninety' | 'ten' | 'unclassified' {
   if (approach === null) return 'unclassified'

@@ -1,6 +1,7 @@
 /** What people are told of: the kinds, and the facts that each is put into words from when it is read. */
 import type { CheckOutcome } from './conditions'
 import type { Verb } from './gates'
+import type { KillVerb } from './kill-review'
 import type { Day, Month } from './month'
 import type { ReviewKind } from './review'
 import type { Gate } from './use-case'
@@ -14,6 +15,9 @@ export interface NotificationFacts {
   /** It still is, after so many days. */
   vote_reminder: { review: ReviewKind; gate: Gate | null; days: number }
   gate_decided: { gate: Gate; outcome: Verb }
+  /** The owner is asked whether to kill, defend or pivot. */
+  kill_inquiry: { answerBy: Day }
+  kill_decided: { outcome: KillVerb }
   /** Nobody decided in time. */
   review_expired: { review: ReviewKind; gate: Gate | null }
   /** The day until which a gate was put on hold has come. */
@@ -36,6 +40,8 @@ export const notificationKinds = [
   'vote_wanted',
   'vote_reminder',
   'gate_decided',
+  'kill_inquiry',
+  'kill_decided',
   'review_expired',
   'hold_ended',
   'condition_assigned',

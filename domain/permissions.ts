@@ -62,6 +62,8 @@ type UseCaseAction =
   | 'condition.complete'
   | 'condition.close'
   | 'roi.record'
+  | 'kill.ask'
+  | 'kill.answer'
   | 'review.request'
   | 'review.decide'
 
@@ -158,13 +160,14 @@ function canWithUseCase(actor: Actor, action: UseCaseAction, useCase: Membership
   }
   if (!sees) return conceal
   if (action === 'use_case.view') return allowed
-  if (action === 'use_case.activate') return has(actor, 'head_of_ai') ? allowed : refuse(needs(['head_of_ai']))
+  if (action === 'use_case.activate' || action === 'kill.ask') return has(actor, 'head_of_ai') ? allowed : refuse(needs(['head_of_ai']))
   if (action === 'review.decide') {
     if (!globalRoles['review.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['review.vote']))
     return isMember(actor, useCase)
       ? refuse('You own or contribute to this use case, so somebody else must decide its gates.')
       : allowed
   }
+  if (action === 'kill.answer') return member ? allowed : refuse('Its owner answers, or who works on it with them.')
   if (action === 'condition.close') {
     if (!globalRoles['review.vote'].some((role) => has(actor, role))) return refuse(needs(globalRoles['review.vote']))
     return isMember(actor, useCase) ? refuse('You own or contribute to this use case, so somebody else must check its conditions.') : allowed

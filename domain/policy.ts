@@ -18,6 +18,9 @@ export const policyNumbers = [
   { key: 'budgetPercent', section: 'kill', rule: 'K7', label: 'Spend in relation to the approved budget', unit: '%', min: 100, max: 500, default: 120 },
   { key: 'readinessBelow', section: 'kill', rule: 'K8', label: 'Readiness below which no model should be trained', unit: 'of 40', min: 8, max: 40, default: 16 },
   { key: 'oversightDays', section: 'kill', rule: 'K9', label: 'Days that a control or a recurring review is overdue, at high risk', unit: 'days', min: 1, max: 365, default: 30 },
+  { key: 'killAnswerDays', section: 'kill_review', rule: null, label: 'Days that the owner has to answer', unit: 'days', min: 1, max: 90, default: 14 },
+  { key: 'killGraceDays', section: 'kill_review', rule: null, label: 'Longest time that may be given', unit: 'days', min: 28, max: 730, default: 180 },
+  { key: 'killDismissDays', section: 'kill_review', rule: null, label: 'Days for which dismissed rules stay off the list', unit: 'days', min: 1, max: 730, default: 180 },
   { key: 'doubleDownRoiPercent', section: 'double_down', rule: null, label: 'Monthly ROI above which a use case deserves more', unit: '%', min: 0, max: 10_000, default: 200 },
   { key: 'doubleDownMonths', section: 'double_down', rule: null, label: 'For so many latest recorded months', unit: 'months', min: 1, max: 24, default: 3 },
   { key: 'discountRatePercent', section: 'value', rule: null, label: 'Annual rate at which future money is discounted', unit: '%', min: 0, max: 100, default: 8 },
@@ -29,7 +32,7 @@ export const policyNumbers = [
   { key: 'conditionDays', section: 'gates', rule: null, label: 'Days to meet a condition where a vote names none', unit: 'days', min: 1, max: 365, default: 30 },
 ] as const satisfies readonly {
   key: string
-  section: 'distribution' | 'kill' | 'double_down' | 'value' | 'gates'
+  section: 'distribution' | 'kill' | 'kill_review' | 'double_down' | 'value' | 'gates'
   rule: KillRule | null
   label: string
   unit: string

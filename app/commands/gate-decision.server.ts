@@ -10,7 +10,9 @@ import type { Phase } from 'domain/use-case'
 import { beginPhases } from './begin-phases.server'
 import type { Tools } from './command.server'
 import { openConditions } from './conditions.server'
+import { keepKillAtGate } from './kill-decision.server'
 import { notifyGateDecided } from './notify-people.server'
+import { closeWaiting } from './waiting-request.server'
 
 interface Decided {
   useCase: useCases.UseCase
@@ -33,12 +35,13 @@ export async function decide(tools: Tools, { useCase, phase, request, evidence, 
   const { verb, recycleTo } = outcome
   const reason = reasonOf(signed, verb)
   const decided = { gate, verb, reason, conditions: outcome.conditions, holdUntil: outcome.holdUntil, recycleTo }
+  const byName = signed.map((vote) => vote.byName).join(', ')
   const decisionId = await gateQueries.insertDecision(tx, {
     ...decided,
     useCaseId: useCase.id,
     evidence,
     by: actor.id,
-    byName: signed.map(({ byName }) => byName).join(', '),
+    byName,
     at: now,
     on: today,
   })
@@ -46,7 +49,7 @@ export async function decide(tools: Tools, { useCase, phase, request, evidence, 
   await closeRequest(tx, request.id, now, 'decided', decisionId)
   await notifyGateDecided(tools, useCase, { request, decisionId, gate, verb })
   const after = effect(verb, { gate, phase, recycleTo })
-  await applyEffect(tools, useCase, phase, after, { begins: verb !== 'hold' && verb !== 'kill', reason })
+  await applyEffect(tools, useCase, phase, after, { begins: verb !== 'hold' && verb !== 'kill', reason, requestId: request.id, byName })
   record({
     action: 'gate.decide',
     subject: { kind: 'use_case', id: useCase.key },
@@ -65,17 +68,20 @@ function reasonOf(signed: Decided['signed'], verb: Verb): string {
 }
 
 async function applyEffect(
-  { tx, actor, today, now }: Tools,
+  tools: Tools,
   useCase: useCases.UseCase,
   phase: Phase,
   after: ReturnType<typeof effect>,
-  { begins, reason }: { begins: boolean; reason: string },
+  { begins, reason, requestId, byName }: { begins: boolean; reason: string; requestId: number; byName: string },
 ): Promise<void> {
+  const { tx, actor, today, now } = tools
   const change = { useCaseId: useCase.id, on: today, at: now, by: actor.id, reason }
   if (after.status !== undefined) {
     await useCases.update(tx, useCase.id, { status: after.status })
     await useCases.addHistory(tx, [{ ...change, field: 'status', from: useCase.status, to: after.status }])
     await phases.endOpenRuns(tx, [useCase.id], today)
+    await keepKillAtGate(tools, useCase, { requestId, reason, byName })
+    await closeWaiting(tx, useCase.id, now)
   }
   if (begins) {
     await useCases.update(tx, useCase.id, { phase: after.phase })

@@ -5,7 +5,7 @@ import type { Seat } from 'domain/committee'
 import { mergeConditions } from 'domain/conditions'
 import { lacksControls, type GateEvidence } from 'domain/gate-evidence'
 import { meaningOf, reviewOutcome } from 'domain/gate-review'
-import { allowedVerbs, checkDecision, checkRequest, conditionsFor, verbs, type Decision, type Verb } from 'domain/gates'
+import { allowedVerbs, checkDecision, checkRequest, conditionsFor, isGateVote, verbs, type Decision, type Verb } from 'domain/gates'
 import { isGatePacket } from 'domain/review-packet'
 import { phases as allPhases, type Gate, type Phase } from 'domain/use-case'
 import { currentPassword } from './account-inputs'
@@ -79,7 +79,7 @@ export const signVote = command({
     }
     await keepVote(tools, review, { ...vote, reason: input.reason, meaning: meaningOf(decision.verb, { gate, key: useCase.key }) })
 
-    const signed = [...(await completedConditions(tx, useCase, votes, today)), { ...vote, seat, byName: actor.name, comment: input.reason }]
+    const signed = [...(await completedConditions(tx, useCase, votes.filter(isGateVote), today)), { ...vote, seat, byName: actor.name, comment: input.reason }]
     const outcome = reviewOutcome(signed, review.packet.rules, today)
     if (!outcome.decided) return { gate, decided: null, missing: outcome.missingVotes, missingSeats: outcome.missingSeats }
     const after = await decide(tools, { useCase, phase, request: review.request, evidence, outcome, signed })

@@ -3,7 +3,8 @@ import * as notifications from 'db/queries/notifications'
 import type { ReviewRequestRow } from 'db/queries/reviews'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Verb } from 'domain/gates'
-import { dayOf } from 'domain/month'
+import type { KillVerb } from 'domain/kill-review'
+import { dayOf, type Day } from 'domain/month'
 import { membersOf } from 'domain/permissions'
 import { whoseTurn, type OpenReview } from 'domain/review'
 import type { Gate } from 'domain/use-case'
@@ -43,6 +44,37 @@ export async function notifyReviewExpired({ tx, now }: Pick<Moment, 'tx' | 'now'
 }
 
 export const causeOfRequest = (requestId: number): string => `gate_request:${requestId}`
+
+export const causeOfInquiry = (inquiryId: number): string => `kill_inquiry:${inquiryId}`
+
+/** Asks those who work on a kill candidate whether to kill, defend or pivot (R11). */
+export async function notifyKillInquiry({ tx, actor, now }: Moment, useCase: UseCase, { id, answerBy }: { id: number; answerBy: Day }): Promise<void> {
+  await notify(tx, {
+    kind: 'kill_inquiry',
+    facts: { answerBy },
+    to: membersOf(useCase.membership),
+    useCaseId: useCase.id,
+    cause: causeOfInquiry(id),
+    place: `/use-cases/${useCase.key}/decisions#kill`,
+    byId: actor.id,
+    at: now,
+  })
+}
+
+/** Tells those who work on the use case, and who asked, how its kill review was decided. */
+export async function notifyKillDecided({ tx, actor, now }: Moment, useCase: UseCase, { request, decisionId, verb }: { request: Requested; decisionId: number; verb: KillVerb }): Promise<void> {
+  await notifications.settle(tx, causeOfRequest(request.id), now)
+  await notify(tx, {
+    kind: 'kill_decided',
+    facts: { outcome: verb },
+    to: [...membersOf(useCase.membership), request.by],
+    useCaseId: useCase.id,
+    cause: `kill_decision:${decisionId}`,
+    place: `/use-cases/${useCase.key}/decisions#kill`,
+    byId: actor.id,
+    at: now,
+  })
+}
 
 interface DecidedGate {
   request: { id: number; by: string }

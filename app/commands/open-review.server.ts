@@ -56,7 +56,7 @@ interface Asked {
  * Opens a review: freezes what it submits, pins the rules by which it is decided (quorum and seats by tier, and who never
  * votes), and tells those whose votes are asked for (R7).
  */
-export async function openReview(tools: Pick<Tools, 'tx' | 'actor' | 'now'>, useCase: UseCase, { kind, gate, note, packet }: Asked): Promise<{ requestId: number; hash: string; rules: ReviewRules }> {
+export async function openReview(tools: Pick<Tools, 'tx' | 'now'> & { actor: Pick<Actor, 'id'> }, useCase: UseCase, { kind, gate, note, packet }: Asked): Promise<{ requestId: number; hash: string; rules: ReviewRules }> {
   const { tx, actor, now } = tools
   const requestId = await reviews.insertRequest(tx, { useCaseId: useCase.id, kind, gate, note, by: actor.id, at: now })
   const { values: policy, version: policyVersion } = await settings.policyInForce(tx)
@@ -74,7 +74,7 @@ export function packetHash(packet: ReviewPacket): string {
   return createHash('sha256').update(canonicalJson(packet)).digest('hex')
 }
 
-async function excludedFrom(tx: Tx, { key, membership }: UseCase, requester: Actor): Promise<Excluded[]> {
+async function excludedFrom(tx: Tx, { key, membership }: UseCase, requester: Pick<Actor, 'id'>): Promise<Excluded[]> {
   const editors = await reviews.editorsSince(tx, key, evidenceCommands)
   return [
     ...(membership.ownerId ? [{ userId: membership.ownerId, why: 'owner' as const }] : []),

@@ -72,7 +72,7 @@ export async function reviewToSign(
   return { useCase, request, packet, votes, seat: members.find(({ userId }) => userId === actor.id)?.seat ?? null }
 }
 
-type Choice = Pick<reviews.NewVote, 'verb' | 'conditions' | 'holdUntil' | 'recycleTo'>
+type Choice = Pick<reviews.NewVote, 'verb' | 'conditions' | 'holdUntil' | 'recycleTo' | 'pivotTo'>
 
 /** Keeps a vote with its signature, and puts it on the record. @param meaning what the signature says */
 export async function keepVote(

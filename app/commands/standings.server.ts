@@ -6,10 +6,12 @@ import { actualBreakEven, runRate, type MonthTotals } from 'domain/break-even'
 import { items, unanswered, verdict, type Checklist, type ItemId } from 'domain/checklist'
 import { doubleDown } from 'domain/double-down'
 import { killFindings, moneyAtStake, roiDueFrom, since } from 'domain/kill'
+import { quieted, type KillVerb, type Quiet } from 'domain/kill-review'
 import { ladderSkip } from 'domain/ladder'
 import { sumCents } from 'domain/money'
-import { dayOf, fiscalYear } from 'domain/month'
+import { dayOf, fiscalYear, type Day } from 'domain/month'
 import { byDueDay, oversight } from 'domain/oversight'
+import type { KillRule } from 'domain/policy'
 import { isRunning } from 'domain/use-case'
 
 type Sources = Awaited<ReturnType<typeof standings.sources>>
@@ -58,7 +60,10 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     controls: sources.controls.get(id) ?? [],
     reviews: sources.reviews.get(id) ?? [],
   })
-  const findings = killFindings(
+  const decisions = sources.killDecisions.get(id) ?? []
+  // A kill that was upheld is the kill that is in force.
+  const kill = status === 'killed' ? decisions.findLast(({ verb }) => verb === 'kill') : undefined
+  const met = killFindings(
     {
       ...{ status, phase, approach, budget, enteredOn, updatedOn, run, months },
       roiDueFrom: dueFrom,
@@ -70,6 +75,7 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     },
     policy,
   )
+  const findings = quieted(met, quietOf(decisions.at(-1)))
   return {
     useCaseId: id,
     ...{ status, phase, tier, approach, businessUnit, ownerId, enteredOn, updatedOn, budget },
@@ -94,7 +100,13 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     killOtherSince: since(findings, 'other'),
     moneyAtStake: findings.length > 0 ? moneyAtStake({ months, budget }) : 0,
     doubleDown: doubleDown({ status, health, raisedFlags: flags.count, months }, policy),
+    killedOn: kill?.on ?? null,
+    freedBudget: kill?.figures.freedBudget ?? 0,
   }
+}
+
+function quietOf(decision: { verb: KillVerb; quietUntil: Day | null; findings: readonly { rule: KillRule }[] } | undefined): Quiet | null {
+  return decision?.quietUntil ? { verb: decision.verb, until: decision.quietUntil, rules: decision.findings.map(({ rule }) => rule) } : null
 }
 
 function figures(months: readonly MonthTotals[], fiscalYearStart: number) {

@@ -26,6 +26,7 @@ import { verbNames } from '~/features/use-cases/words'
 import { formatsOf } from '~/server/formats.server'
 import { localeOf } from '~/server/locale.server'
 import { sessionPlace } from '~/server/session-place.server'
+import { killSection, runKillForm } from '~/server/kill-section.server'
 import { requireUseCase } from '~/server/use-case-page.server'
 import { notFound, readForm, requireActor, runForm } from '~/server/web.server'
 
@@ -58,6 +59,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     session: await sessionPlace(context, request, actor, useCase.key),
     importedWithoutGates: useCase.importedWithoutGates,
     records: gateRecords({ useCase, decisions, requests, votes, reader: { id: actor.id, base }, today, ...words }),
+    kill: await killSection(context, { actor, useCase, today, votes }, words),
     due: evidence && {
       ...dueData({ useCase, evidence, heldUntil: heldUntil(evidence.gate, decisions), review, members, actor, today, formats: words.formats }),
       evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),
@@ -106,8 +108,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, moveCondition, { ...here, redirectTo: toConditions, notice: ({ text, owner }) => `“${text}” is for ${owner} now.` })
     case null:
     default:
-      throw notFound()
+      return runKillForm(request, context, here) ?? notFoundHere()
   }
+}
+
+function notFoundHere(): never {
+  throw notFound()
 }
 
 function voteNotice({ gate, decided, missing, missingSeats }: Voted): string {

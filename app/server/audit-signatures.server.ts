@@ -69,8 +69,8 @@ async function* paged<Row>(read: (after: number) => Promise<Row[]>, idOf: (row: 
 }
 
 /** What a signature covers, as text that can be compared. */
-function substance({ verb, conditions, holdUntil, recycleTo, seat, comment, meaning, packet, at }: Record<string, unknown>): string {
-  return canonicalJson({ verb, conditions, holdUntil, recycleTo, seat, comment, meaning, packet, at: at instanceof Date ? at.getTime() : at })
+function substance({ verb, conditions, holdUntil, recycleTo, pivotTo, seat, comment, meaning, packet, at }: Record<string, unknown>): string {
+  return canonicalJson({ verb, conditions, holdUntil, recycleTo, pivotTo: pivotTo ?? null, seat, comment, meaning, packet, at: at instanceof Date ? at.getTime() : at })
 }
 
 function parsed(json: string): Record<string, unknown> | null {

@@ -5,6 +5,7 @@ import { notifyDue } from './due-notifications.server'
 import { mailNotifications } from './notification-mail.server'
 import { expireReviews } from './expire-reviews.server'
 import { sweep } from './sweep.server'
+import { openUnansweredKills } from './unanswered-kills.server'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -15,12 +16,14 @@ export function startJobs(installation: Installation): () => Promise<void> {
   const checkpoint = checkpointer(installation)
   const clean = () => sweep(installation, new Date())
   const expire = () => expireReviews(installation, new Date())
+  const unanswered = () => openUnansweredKills(installation, new Date())
   const due = () => notifyDue(installation.store, new Date())
   const mail = inTurn(() => mailNotifications(installation, new Date()))
   const mailAgain = inTurn(() => mailNotifications(installation, new Date(), { again: true }))
   const jobs = [
     every(hour, clean),
     every(hour, expire),
+    every(hour, unanswered),
     every(hour, due),
     every(minute, mail),
     every(hour, mailAgain),
@@ -30,6 +33,7 @@ export function startJobs(installation: Installation): () => Promise<void> {
   let stopped = false
   run(clean)
   run(expire)
+  run(unanswered)
   run(due)
   run(mailAgain)
 

@@ -71,7 +71,8 @@ export async function reviewQueue(db: ReadDb, scope: Scope) {
     .where(
       and(
         isNull(reviewRequests.closedAt),
-        inArray(useCases.status, ['proposed', 'active', 'on_hold']),
+        // A killed use case waits only for whether it is reinstated.
+        or(inArray(useCases.status, ['proposed', 'active', 'on_hold']), eq(reviewRequests.kind, 'kill')),
         scope.kind === 'member' ? isMember(db, scope.userId) : undefined,
       ),
     )

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
 import { checklistAnswers, readinessAssessments } from 'db/schema/assessments'
 import { recurringReviews } from 'db/schema/controls'
+import { killDecisions } from 'db/schema/kills'
 import { phaseRuns } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
 import { businessCases, roiEntries } from 'db/schema/roi'
@@ -82,6 +83,11 @@ export async function sources(db: ReadDb, ids: number[]) {
     .from(useCaseHistory)
     .where(and(inArray(useCaseHistory.useCaseId, ids), eq(useCaseHistory.field, 'tier')))
     .groupBy(useCaseHistory.useCaseId)
+  const decisions = await db
+    .select({ useCaseId: killDecisions.useCaseId, verb: killDecisions.verb, quietUntil: killDecisions.quietUntil, findings: killDecisions.findings, figures: killDecisions.figures, on: killDecisions.on })
+    .from(killDecisions)
+    .where(inArray(killDecisions.useCaseId, ids))
+    .orderBy(asc(killDecisions.id))
   return {
     cases,
     entries: groupBy(entries),
@@ -94,6 +100,7 @@ export async function sources(db: ReadDb, ids: number[]) {
     controls: groupBy(controls),
     reviews: groupBy(reviews),
     tierChanges: groupBy(tierChanges),
+    killDecisions: groupBy(decisions),
   }
 }
 

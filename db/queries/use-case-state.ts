@@ -4,6 +4,7 @@ import { comments } from 'db/schema/comments'
 import { conditions } from 'db/schema/conditions'
 import { controlEvidence, controlReviews, recurringReviews } from 'db/schema/controls'
 import { aiActAssessments } from 'db/schema/eu-ai-act'
+import { killDecisions, killInquiries, retrospectives } from 'db/schema/kills'
 import { gateDecisions, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { risks } from 'db/schema/risks'
@@ -74,6 +75,9 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .orderBy(asc(aiActAssessments.id)),
     conditions: await db.select().from(conditions).where(inArray(conditions.useCaseId, ids)).orderBy(asc(conditions.id)),
     risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
+    kill_inquiries: await db.select().from(killInquiries).where(inArray(killInquiries.useCaseId, ids)).orderBy(asc(killInquiries.id)),
+    kill_decisions: await db.select().from(killDecisions).where(inArray(killDecisions.useCaseId, ids)).orderBy(asc(killDecisions.id)),
+    retrospectives: await db.select().from(retrospectives).where(inArray(retrospectives.useCaseId, ids)).orderBy(asc(retrospectives.id)),
     review_packets: await db.select().from(reviewPackets).where(inArray(reviewPackets.useCaseId, ids)).orderBy(asc(reviewPackets.requestId)),
     review_votes: await db.select().from(reviewVotes).where(inArray(reviewVotes.useCaseId, ids)).orderBy(asc(reviewVotes.id)),
     review_recusals: await db

@@ -1,9 +1,9 @@
 import { d } from 'db/dialect'
 import type { Seat } from 'domain/committee'
 import type { KeptCondition } from 'domain/conditions'
-import type { Verb } from 'domain/gates'
+import type { PivotTarget } from 'domain/kill-review'
 import { closings, reviewKinds, type ReviewRules } from 'domain/review'
-import type { ReviewPacket } from 'domain/review-packet'
+import type { ReviewPacket, VoteVerb } from 'domain/review-packet'
 import type { Gate, Phase } from 'domain/use-case'
 import { useCases } from './use-cases'
 import { users } from './users'
@@ -61,11 +61,12 @@ export const reviewVotes = d.table(
     /** As it was when they signed. */
     byName: d.text('by_name').notNull(),
     seat: d.text('seat').$type<Seat>(),
-    verb: d.text('verb').$type<Verb>().notNull(),
+    verb: d.text('verb').$type<VoteVerb>().notNull(),
     comment: d.text('comment').notNull(),
     conditions: d.json<KeptCondition[]>('conditions').notNull(),
     holdUntil: d.text('hold_until'),
     recycleTo: d.int('recycle_to').$type<Phase>(),
+    pivotTo: d.text('pivot_to').$type<PivotTarget>(),
     /** What the signature says, and of which packet. */
     meaning: d.text('meaning').notNull(),
     packetHash: d.text('packet_hash').notNull(),

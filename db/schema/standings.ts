@@ -55,6 +55,9 @@ export const standings = d.table(
     killOtherSince: d.text('kill_other_since'),
     moneyAtStake: d.cents('money_at_stake').notNull(),
     doubleDown: d.json<DoubleDownFacts>('double_down'),
+    /** Of the kill that is in force, with what it freed of the budget (R11). */
+    killedOn: d.text('killed_on'),
+    freedBudget: d.cents('freed_budget').notNull().default(0),
   },
   (t) => [
     // All that the portfolio home counts and sums, in the order in which it groups: read from the index alone, a pass
@@ -63,7 +66,7 @@ export const standings = d.table(
       ...[t.status, t.phase, t.tier, t.approach, t.businessUnit, t.ownerId, t.costs, t.gains, t.months, t.breakEvenMonth],
       ...[t.fiscalYear, t.fiscalYearCosts, t.fiscalYearGains, t.roiDueFrom, t.recordedSinceDue, t.lastMonth, t.unanswered],
       ...[t.enteredOn, t.updatedOn, t.phasePlannedEnd, t.openGateRequestAt, t.conditionsDueOn, t.moneyAtStake, t.doubleDown],
-      ...[t.killRedSince, t.killLossSince, t.killOtherSince, t.controlsDueOn, t.reviewsDueOn],
+      ...[t.killRedSince, t.killLossSince, t.killOtherSince, t.controlsDueOn, t.reviewsDueOn, t.killedOn, t.freedBudget],
     ),
     d.index('standings_owner').on(t.ownerId),
   ],

@@ -46,7 +46,7 @@ const packet = (more: Partial<ReviewRules> = {}): GatePacketRow => ({
   packet: { format: 1, useCase: { key: 'UC-0001', title: 'Claims', problem: null, businessUnit: null }, requestedBy: 'Olga', note: '', asOf: '2026-10-10', evidence },
 })
 const vote = (values: Partial<VoteRow> = {}): VoteRow => ({
-  ...{ id: 1, requestId: 7, useCaseId: 1, by: 'carla', byName: 'Carla', seat: 'compliance', verb: 'go', comment: 'Fine', conditions: [], holdUntil: null, recycleTo: null },
+  ...{ id: 1, requestId: 7, useCaseId: 1, by: 'carla', byName: 'Carla', seat: 'compliance', verb: 'go', comment: 'Fine', conditions: [], holdUntil: null, recycleTo: null, pivotTo: null },
   ...{ meaning: 'I approve', packetHash: 'abc', at: at('2026-10-11') },
   ...values,
 })

@@ -15,6 +15,8 @@ const told: [Told, string][] = [
   [{ kind: 'condition_assigned', facts: { gate: 2, condition: 'Test the load', dueOn: '2026-12-01' } }, 'Hanna gave you a condition of gate 2 to meet until Dec 1, 2026: Test the load'],
   [{ kind: 'condition_due', facts: { gate: 2, condition: 'Test the load', dueOn: '2026-12-01' } }, 'A condition of gate 2 is due on Dec 1, 2026: Test the load'],
   [{ kind: 'condition_done', facts: { gate: 2, condition: 'Test the load' } }, 'Hanna says that a condition of gate 2 is done, please check it: Test the load'],
+  [{ kind: 'kill_inquiry', facts: { answerBy: '2026-10-29' } }, 'Hanna asks whether to kill, defend or pivot: answer by Oct 29, 2026'],
+  [{ kind: 'kill_decided', facts: { outcome: 'grace' } }, 'The committee decided the kill review: grace'],
   [{ kind: 'condition_checked', facts: { gate: 2, condition: 'Test the load', outcome: 'returned' } }, 'Hanna gave back a condition of gate 2: Test the load'],
   [{ kind: 'entry_missing', facts: { month: '2026-09' } }, 'Costs and gains of Sep 2026 are missing'],
   [{ kind: 'mention', facts: { commentId: 4 } }, 'Hanna mentioned you'],

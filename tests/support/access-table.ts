@@ -147,6 +147,17 @@ export const actions: Record<string, Act[]> = {
       fields: () => ({ form: 'vote', requestId: '999999', seen: 'nothing', verb: 'hold', reason: 'Later', holdUntil: '2199-01-01', currentPassword: goodPassword }),
       says: [409, 403, 404, 409, 403, 404, 302],
     },
+    // It is on no kill list, and nothing is asked of it.
+    { fields: () => ({ form: 'kill-ask' }), says: [409, 403, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'kill-answer', inquiryId: '999999', answer: 'defend', words: 'It pays off' }), says: [403, 409, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'kill-open', inquiryId: '999999' }), says: [409, 403, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'kill-withdraw', inquiryId: '999999' }), says: [409, 403, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'kill-reverse', why: 'New data' }), says: [409, 409, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'retrospective', learnt: 'Much', reusable: 'Nothing', basedOn: '0' }), says: [409, 409, 404, 403, 403, 404, 302] },
+    {
+      fields: () => ({ form: 'kill-vote', requestId: '999999', seen: 'nothing', verb: 'dismiss', reason: 'Fine', currentPassword: goodPassword }),
+      says: [409, 403, 404, 409, 403, 404, 302],
+    },
     { fields: () => ({ form: 'recuse', requestId: '999999', reason: 'A friend owns it' }), says: [409, 403, 404, 409, 403, 404, 302] },
   ],
   'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],

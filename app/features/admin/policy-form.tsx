@@ -47,6 +47,11 @@ export function PolicyForm({ version, policy, answer }: PolicyFormProps) {
         ))}
       </fieldset>
       <fieldset>
+        <legend>Kill reviews</legend>
+        <p>The owner of a kill candidate answers first; then the committee votes. A kill needs as many votes as a gate.</p>
+        {fields(({ section }) => section === 'kill_review')}
+      </fieldset>
+      <fieldset>
         <legend>Double down</legend>
         <p>{doubleDownSays(policy)}</p>
         {fields(({ section }) => section === 'double_down')}

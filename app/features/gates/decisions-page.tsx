@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react'
 import type { Phase } from 'domain/use-case'
 import { SessionBar } from '~/features/committee-session/session-bar'
+import type { KillData } from '~/features/kill/kill-data'
+import { KillSection } from '~/features/kill/kill-section'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { SessionPlace } from '~/server/session-place.server'
@@ -28,16 +30,18 @@ interface DecisionsPageProps {
   records: GateRecord[]
   due: DueOnPage | null
   conditions: ConditionsData
+  kill: KillData
   answer: FormAnswer | null
 }
 
 /** The gate that is due with what it rests on, and the record of all decisions. */
-export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, answer }: DecisionsPageProps) {
+export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, kill, answer }: DecisionsPageProps) {
   return (
     <div className={styles.page}>
       {session && <SessionBar place={session} />}
       {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
       <ConditionsSection conditions={conditions} answer={answer} />
+      <KillSection kill={kill} answer={answer} />
       <section aria-labelledby="record" className={styles.record}>
         <h2 id="record">The record of the gates</h2>
         {records.map((record) => (

@@ -19,8 +19,8 @@ export function DelegateForm({ requestId, delegates, answer }: DelegateFormProps
         <input type="hidden" name="form" value="delegate" />
         <input type="hidden" name="requestId" value={requestId} />
         <FormProblem answer={answer} />
-        <SelectField name="to" label="Alternate" empty="Choose somebody" options={delegates} answer={answer} />
-        <TextArea id="delegate-reason" name="reason" label="Why" help="It stays in the record. You cannot take it back." required answer={answer} rows={2} maxLength={1000} />
+        <SelectField id={`delegate-to-${requestId}`} name="to" label="Alternate" empty="Choose somebody" options={delegates} answer={answer} />
+        <TextArea id={`delegate-reason-${requestId}`} name="reason" label="Why" help="It stays in the record. You cannot take it back." required answer={answer} rows={2} maxLength={1000} />
         <div className={form.buttons}>
           <button type="submit" disabled={busy}>
             Hand over

@@ -42,7 +42,7 @@ export interface EvidenceWords {
   monthLabel: (month: Month) => string
 }
 
-export function evidenceData(evidence: GateEvidence, words: EvidenceWords): EvidenceData {
+export function evidenceData(evidence: Omit<GateEvidence, 'gate'>, words: EvidenceWords): EvidenceData {
   const { formats } = words
   const { checklist, readiness, update, run, approach, method, tier, tierReason, budget } = evidence
   const { says, items: reasons } = verdictWords({ verdict: checklist.verdict, reasons: checklist.reasons, neutralized: [] })
@@ -102,7 +102,7 @@ const riskData = ({ title, category, inherent, residual, status, owner }: RiskEv
   after: scoreView(residual),
 })
 
-function valueFacts({ businessCase, roi }: GateEvidence, { formats, monthLabel }: EvidenceWords): Fact[] {
+function valueFacts({ businessCase, roi }: Pick<GateEvidence, 'businessCase' | 'roi'>, { formats, monthLabel }: EvidenceWords): Fact[] {
   const { money } = formats
   const isRecorded = roi.months > 0
   return [

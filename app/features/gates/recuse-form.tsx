@@ -13,7 +13,7 @@ export function RecuseForm({ requestId, answer }: { requestId: number; answer: F
         <input type="hidden" name="form" value="recuse" />
         <input type="hidden" name="requestId" value={requestId} />
         <FormProblem answer={answer} />
-        <TextArea id="recuse-reason" name="reason" label="Why" help="It stays in the record. The quorum stays as it is." required answer={answer} rows={2} maxLength={1000} />
+        <TextArea id={`recuse-reason-${requestId}`} name="reason" label="Why" help="It stays in the record. The quorum stays as it is." required answer={answer} rows={2} maxLength={1000} />
         <div className={form.buttons}>
           <button type="submit" disabled={busy}>
             Recuse yourself

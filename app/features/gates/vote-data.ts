@@ -1,6 +1,6 @@
 import type { VoteRow } from 'db/queries/reviews'
 import { seatName } from 'domain/committee'
-import type { Verb } from 'domain/gates'
+import type { VoteVerb } from 'domain/review-packet'
 import type { Formats } from '~/features/use-cases/formats'
 import { conditionWords } from './condition-words'
 
@@ -9,7 +9,7 @@ export interface VoteData {
   id: number
   by: string
   seat: string | null
-  verb: Verb
+  verb: VoteVerb
   comment: string
   conditions: string[]
   meaning: string

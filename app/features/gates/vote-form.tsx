@@ -81,5 +81,5 @@ export function VoteForm({ requestId, packet, choices, conditions, answer }: Vot
 
 function askBeforeKill(event: React.FormEvent<HTMLFormElement>): void {
   const verb = new FormData(event.currentTarget).get('verb')
-  if (verb === 'kill' && !window.confirm('Vote to stop this use case for good? If the committee agrees, it cannot be made active again.')) event.preventDefault()
+  if (verb === 'kill' && !window.confirm('Vote to stop this use case for good? If the committee agrees, only another signed decision takes it back.')) event.preventDefault()
 }

@@ -1,9 +1,8 @@
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
-import { verbNames } from '~/features/use-cases/words'
 import styles from './gates.module.css'
 import type { VoteData } from './vote-data'
-import { verbMeanings } from './words'
+import { voteMeanings, voteNames } from './words'
 
 /** Who signed what, when, in which seat, and on which packet. */
 export function Votes({ votes }: { votes: readonly VoteData[] }) {
@@ -13,7 +12,7 @@ export function Votes({ votes }: { votes: readonly VoteData[] }) {
       {votes.map(({ id, by, seat, verb, comment, conditions, meaning, packet, at, receipt }) => (
         <li key={id}>
           <p className={page.meta}>
-            <Mark meaning={verbMeanings[verb]}>{verbNames[verb]}</Mark>
+            <Mark meaning={voteMeanings[verb]}>{voteNames[verb]}</Mark>
             <span>
               {by}
               {seat && `, ${seat}`}

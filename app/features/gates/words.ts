@@ -1,6 +1,8 @@
 import type { PreflightId } from 'domain/gate-preflight'
 import type { Verb } from 'domain/gates'
+import type { VoteVerb } from 'domain/review-packet'
 import type { Closing, ReviewKind } from 'domain/review'
+import { killVerbNames, verbNames } from '~/features/use-cases/words'
 
 export const verbMeanings = {
   go: 'good',
@@ -9,6 +11,18 @@ export const verbMeanings = {
   recycle: 'watch',
   kill: 'bad',
 } as const satisfies Record<Verb, string>
+
+/** The same for votes of every kind of review. */
+export const voteMeanings = {
+  ...verbMeanings,
+  pivot: 'watch',
+  grace: 'watch',
+  dismiss: 'good',
+  reinstate: 'good',
+  uphold: 'bad',
+} as const satisfies Record<VoteVerb, string>
+
+export const voteNames: Record<VoteVerb, string> = { ...killVerbNames, ...verbNames }
 
 /** What a gate's evidence lacks, in a list of such words. */
 export const gapWords = {

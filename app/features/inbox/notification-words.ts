@@ -3,7 +3,7 @@ import { gateNames } from 'domain/gates'
 import type { NotificationFacts, NotificationKind, Told } from 'domain/notifications'
 import type { Gate } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
-import { reviewNames, verbNames } from '~/features/use-cases/words'
+import { killVerbNames, reviewNames, verbNames } from '~/features/use-cases/words'
 
 type WordFormats = Pick<Formats, 'day' | 'month'>
 
@@ -21,6 +21,8 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   vote_reminder: ({ review, gate, days }) => `Your vote is missing for ${days} days: ${gate === null ? reviewNames[review] : nameOf(gate)}`,
   // Several have signed it: none of them alone decided.
   gate_decided: ({ gate, outcome }) => `The committee decided ${nameOf(gate)}: ${verbNames[outcome].toLowerCase()}`,
+  kill_inquiry: ({ answerBy }, { who, formats }) => `${who} asks whether to kill, defend or pivot: answer by ${formats.day(answerBy)}`,
+  kill_decided: ({ outcome }) => `The committee decided the kill review: ${killVerbNames[outcome].toLowerCase()}`,
   review_expired: ({ review, gate }) => `Nobody decided on ${gate === null ? reviewNames[review] : nameOf(gate)} in time: ask again`,
   hold_ended: ({ gate }) => `The hold on ${nameOf(gate)} is over: it can be asked for again`,
   condition_assigned: ({ gate, condition, dueOn }, { who, formats }) => `${who} gave you a condition of gate ${gate} to meet until ${formats.day(dueOn)}: ${condition}`,

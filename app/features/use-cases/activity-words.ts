@@ -13,6 +13,7 @@ import {
   dataNatureNames,
   exposureNames,
   healthNames,
+  killVerbNames,
   methodNames,
   personalDataNames,
   statusNames,
@@ -100,9 +101,21 @@ const deeds: Record<string, string> = {
   'condition.complete': 'said that a condition is done',
   'condition.close': 'checked a condition',
   'condition.move': 'moved a condition',
+  'kill.ask': 'asked the owner to kill, defend or pivot',
+  'kill.answer': 'answered whether to kill, defend or pivot',
+  'kill.propose': 'proposed a kill review',
+  'kill.open': 'began the vote of the kill review',
+  'kill.withdraw': 'took back the question whether to kill it',
+  'kill.vote': 'signed a vote in the kill review',
+  'kill.decide': 'decided the kill review',
+  'kill.reverse': 'asked to take back the kill',
+  'retrospective.write': 'wrote the retrospective',
 }
 
 const fieldNames: Record<string, string> = {
+  pivotTo: 'Pivot to',
+  answerBy: 'Answer by',
+  quietUntil: 'Off the kill list until',
   whyNew: 'Why it is new',
   problem: 'Business problem',
   ownerId: 'Owner',
@@ -157,6 +170,7 @@ const valueNames: Record<string, string> = {
   returned: 'Given back',
   closed: 'Closed',
   conditional_go: 'Conditional go',
+  ...killVerbNames,
 }
 
 const amounts = new Set<string>(['budget', 'costs', 'gains', 'initialInvestment', 'monthlyCost', 'monthlyGain', ...roiCategories])

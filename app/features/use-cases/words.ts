@@ -1,6 +1,7 @@
 /** How people read the words of a use case; keys are stored, values are shown. */
 import type { Verdict } from 'domain/checklist'
 import type { Verb } from 'domain/gates'
+import type { KillVerb } from 'domain/kill-review'
 import type { LifecycleAct } from 'domain/lifecycle'
 import type { ReviewKind } from 'domain/review'
 import type { Approach, DataNature, Exposure, Health, Method, PersonalData, Status, TaskType, Tier } from 'domain/use-case'
@@ -91,7 +92,16 @@ export const actNames: Record<LifecycleAct, string> = {
 }
 
 /** What was voted for, whatever it was about. */
-export const votedName = (verb: string): string => Object.entries(verbNames).find(([id]) => id === verb)?.[1] ?? verb
+export const votedName = (verb: string): string => Object.entries({ ...killVerbNames, ...verbNames }).find(([id]) => id === verb)?.[1] ?? verb
+
+export const killVerbNames: Record<KillVerb, string> = {
+  kill: 'Kill',
+  pivot: 'Pivot',
+  grace: 'Grace',
+  dismiss: 'Dismiss',
+  reinstate: 'Reinstate',
+  uphold: 'Stay killed',
+}
 
 export const verbNames: Record<Verb, string> = {
   go: 'Go',

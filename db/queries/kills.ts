@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
+import { killDecisions, killInquiries, retrospectives } from 'db/schema/kills'
+import { users } from 'db/schema/users'
+import type { ReadDb, Tx } from 'db/store'
+import type { Day } from 'domain/month'
+
+export type InquiryRow = typeof killInquiries.$inferSelect
+export type KillDecisionRow = typeof killDecisions.$inferSelect
+export type RetrospectiveRow = typeof retrospectives.$inferSelect
+
+/** The question to the owner that waits for an answer or for the vote to begin; null without one. */
+export async function openInquiry(db: ReadDb, useCaseId: number): Promise<InquiryRow | null> {
+  const [row] = await db
+    .select()
+    .from(killInquiries)
+    .where(and(eq(killInquiries.useCaseId, useCaseId), isNull(killInquiries.closedAt)))
+  return row ?? null
+}
+
+/** All of a use case, oldest first, with the name of who asked. */
+export async function inquiriesOf(db: ReadDb, useCaseId: number): Promise<(InquiryRow & { byName: string | null })[]> {
+  const rows = await db
+    .select({ inquiry: killInquiries, byName: users.name })
+    .from(killInquiries)
+    .leftJoin(users, eq(users.id, killInquiries.by))
+    .where(eq(killInquiries.useCaseId, useCaseId))
+    .orderBy(asc(killInquiries.id))
+  return rows.map(({ inquiry, byName }) => ({ ...inquiry, byName }))
+}
+
+/** The question whose day for an answer is over for longest; null without one. */
+export async function overdueInquiry(db: ReadDb, today: Day): Promise<InquiryRow | null> {
+  const [row] = await db
+    .select()
+    .from(killInquiries)
+    .where(and(isNull(killInquiries.closedAt), lt(killInquiries.answerBy, today)))
+    .orderBy(asc(killInquiries.answerBy), asc(killInquiries.id))
+    .limit(1)
+  return row ?? null
+}
+
+/** @returns the row's id */
+export async function insertInquiry(tx: Tx, row: typeof killInquiries.$inferInsert): Promise<number> {
+  const [inserted] = await tx.insert(killInquiries).values(row).returning({ id: killInquiries.id })
+  if (!inserted) throw new Error('The database gave no id for a kill inquiry')
+  return inserted.id
+}
+
+export async function updateInquiry(tx: Tx, id: number, values: Partial<Pick<InquiryRow, 'answer' | 'words' | 'answeredBy' | 'answeredAt' | 'requestId' | 'closedAt'>>): Promise<void> {
+  await tx.update(killInquiries).set(values).where(eq(killInquiries.id, id))
+}
+
+/** All decisions on a use case, oldest first. */
+export async function decisionsOf(db: ReadDb, useCaseId: number): Promise<KillDecisionRow[]> {
+  return db.select().from(killDecisions).where(eq(killDecisions.useCaseId, useCaseId)).orderBy(asc(killDecisions.id))
+}
+
+/** @returns the decision's id */
+export async function insertDecision(tx: Tx, row: typeof killDecisions.$inferInsert): Promise<number> {
+  const [inserted] = await tx.insert(killDecisions).values(row).returning({ id: killDecisions.id })
+  if (!inserted) throw new Error('The database gave no id for a kill decision')
+  return inserted.id
+}
+
+/** Every version, the newest first. */
+export async function retrospectivesOf(db: ReadDb, useCaseId: number): Promise<RetrospectiveRow[]> {
+  return db.select().from(retrospectives).where(eq(retrospectives.useCaseId, useCaseId)).orderBy(desc(retrospectives.id))
+}
+
+export async function insertRetrospective(tx: Tx, row: typeof retrospectives.$inferInsert): Promise<void> {
+  await tx.insert(retrospectives).values(row)
+}
