@@ -4,6 +4,7 @@ import type { Config } from '~/server/config'
 import type { Installation } from '~/server/context'
 import { holdInstallation, openInstallation } from '~/server/installation.server'
 import { Refused } from './operator'
+import { bringUpToDate } from '~/server/migrate.server'
 
 /**
  * In which state a command wants the database.
@@ -32,7 +33,7 @@ export async function withInstallation<T>(config: Config, wanted: Wanted, body: 
 async function migrateAlone({ store, config }: Installation): Promise<void> {
   const release = holdInstallation(config)
   try {
-    await store.migrate()
+    await bringUpToDate(store)
   } finally {
     release()
   }

@@ -8,6 +8,7 @@ import { chainHash } from '~/server/audit-chain.server'
 import { readCheckpoints, takeCheckpoint } from '~/server/checkpoints.server'
 import type { Config } from '~/server/config'
 import { holdInstallation } from '~/server/installation.server'
+import { bringUpToDate } from '~/server/migrate.server'
 import { auditKey } from '~/server/secrets.server'
 import { exit, operatorContext, positional, Refused, usage } from './operator'
 
@@ -47,7 +48,7 @@ async function finish(config: Config, staged: string): Promise<string> {
   const store = await openStore(`file:${staged}`)
   const keyIsMissing = !existsSync(config.auditKeyFile)
   try {
-    await store.migrate()
+    await bringUpToDate(store)
     const { head, newest } = await audit.end(store.read)
     const key = auditKey(config.auditKeyFile)
     const newAuditKey = keyIsMissing && newest !== null

@@ -4,11 +4,12 @@ import express from 'express'
 import type { ViteDevServer } from 'vite'
 import { createApp } from './app'
 import { openInstallation } from './installation.server'
+import { bringUpToDate } from './migrate.server'
 
 /** Serves with Vite in front: its files first, then the same application as in production. */
 export async function serveDevelopment(vite: ViteDevServer, http: Server): Promise<void> {
   const installation = await openInstallation()
-  await installation.store.migrate()
+  await bringUpToDate(installation.store)
   const server = express()
   server.use(vite.middlewares)
   server.use(

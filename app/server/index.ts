@@ -6,6 +6,7 @@ import { createApp } from './app'
 import { readConfig } from './config'
 import { holdInstallation, openInstallation } from './installation.server'
 import { startJobs } from './jobs.server'
+import { bringUpToDate } from './migrate.server'
 
 const shutdownDeadlineMs = 25_000
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const release = holdInstallation(config)
   const installation = await openInstallation(config)
   const { store, log } = installation
-  await store.migrate()
+  await bringUpToDate(store)
 
   const app = createApp({
     installation,
