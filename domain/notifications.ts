@@ -1,6 +1,7 @@
 /** What people are told of: the kinds, and the facts that each is put into words from when it is read. */
 import type { CheckOutcome } from './conditions'
 import type { Verb } from './gates'
+import type { IncidentSeverity } from './incidents'
 import type { KillVerb } from './kill-review'
 import type { Day, Month } from './month'
 import type { ReviewKind } from './review'
@@ -28,6 +29,8 @@ export interface NotificationFacts {
   /** A check of the reader is asked for. */
   condition_done: { gate: Gate; condition: string }
   condition_checked: { gate: Gate; condition: string; outcome: CheckOutcome }
+  /** Something grave went wrong. */
+  incident_opened: { severity: IncidentSeverity; title: string }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
   mention: { commentId: number }
@@ -48,6 +51,7 @@ export const notificationKinds = [
   'condition_due',
   'condition_done',
   'condition_checked',
+  'incident_opened',
   'entry_missing',
   'mention',
   'comment',

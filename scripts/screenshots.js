@@ -19,7 +19,7 @@ const before = [
   ['sign-in', '/sign-in'],
   ['forgot-password', '/forgot-password'],
 ]
-const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk/controls', 'risk/eu-ai-act', 'value', 'decisions', 'discussion', 'activity', 'edit'].map((tab) => [
+const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk/controls', 'risk/eu-ai-act', 'risk/incidents', 'value', 'decisions', 'discussion', 'activity', 'edit'].map((tab) => [
   `use-case-${tab.replace('/', '-') || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])

@@ -193,6 +193,26 @@ describe('readiness (R3)', () => {
   })
 })
 
+describe('incidents (R6)', () => {
+  it('are recorded, followed and resolved on one page, and only read by others', async () => {
+    const useCase = await newUseCase()
+    const path = tab(useCase, 'risk/incidents')
+    const idempotencyKey = hiddenField(await textOf(owner, path), 'idempotencyKey')
+    const fields = { form: 'open', idempotencyKey, severity: 'critical', title: 'Wrong payouts', happened: 'Paid twice', noticedOn: '2026-01-01', controls: ['incident_response_plan', 'bias_testing'] }
+    expect((await owner.post(path, { ...fields, severity: '' })).status).toBe(422)
+    expect((await owner.post(path, fields)).status).toBe(303)
+    expect((await owner.post(path, fields)).status).toBe(303)
+    const html = await textOf(owner, path)
+    expect(html.match(/id="incident-\d+"/g)).toHaveLength(1)
+    const incidentId = hiddenField(html, 'incidentId')
+    await owner.post(path, { form: 'entry', incidentId, idempotencyKey: `${idempotencyKey}-1`, text: 'Payouts are stopped' })
+    await owner.post(path, { form: 'resolve', incidentId, version: '1', resolution: 'The money is back', changed: 'Two people release payouts' })
+    const read = await textOf(viewer, path)
+    for (const words of ['1 · Critical', 'Payouts are stopped', 'The money is back', 'Two people release payouts', '#bias_testing']) expect(read).toContain(words)
+    expect(read).not.toContain('Record an incident')
+  })
+})
+
 describe('the risk tier (R6)', () => {
   it('takes a tier below the suggestion only with a reason', async () => {
     const useCase = await newUseCase()

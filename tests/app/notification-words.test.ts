@@ -18,6 +18,7 @@ const told: [Told, string][] = [
   [{ kind: 'kill_inquiry', facts: { answerBy: '2026-10-29' } }, 'Hanna asks whether to kill, defend or pivot: answer by Oct 29, 2026'],
   [{ kind: 'kill_decided', facts: { outcome: 'grace' } }, 'The committee decided the kill review: grace'],
   [{ kind: 'condition_checked', facts: { gate: 2, condition: 'Test the load', outcome: 'returned' } }, 'Hanna gave back a condition of gate 2: Test the load'],
+  [{ kind: 'incident_opened', facts: { severity: 'critical', title: 'Wrong payouts' } }, 'Hanna recorded a critical incident: Wrong payouts'],
   [{ kind: 'entry_missing', facts: { month: '2026-09' } }, 'Costs and gains of Sep 2026 are missing'],
   [{ kind: 'mention', facts: { commentId: 4 } }, 'Hanna mentioned you'],
   [{ kind: 'comment', facts: { commentId: 4 } }, 'Hanna commented'],

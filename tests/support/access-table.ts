@@ -78,6 +78,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.risk': ofUseCase,
   'routes/use-cases.$key.risk_.controls': ofUseCase,
   'routes/use-cases.$key.risk_.eu-ai-act': ofUseCase,
+  'routes/use-cases.$key.risk_.incidents': ofUseCase,
   'routes/use-cases.$key.risk_.register': ofUseCase,
   'routes/use-cases.$key.value': ofUseCase,
   'routes/use-cases._index': ofListers,
@@ -176,6 +177,11 @@ export const actions: Record<string, Act[]> = {
   ],
   'routes/use-cases.$key.risk_.eu-ai-act': [
     { fields: () => ({ basedOn: '0', ...Object.fromEntries(aiActQuestions.map(({ id }) => [`answers.${id}`, 'no'])) }), says: byMembers },
+  ],
+  'routes/use-cases.$key.risk_.incidents': [
+    { fields: () => ({ form: 'open', severity: 'minor', title: 'Slow answers', happened: 'It hung', noticedOn: '2026-01-01' }), says: byMembers },
+    { fields: () => ({ form: 'entry', incidentId: '999999', text: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'resolve', incidentId: '999999', version: '1', resolution: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
   ],
   'routes/use-cases.$key.risk_.register': [
     { fields: () => ({ form: 'seed' }), says: byMembers },

@@ -29,6 +29,7 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   condition_due: ({ gate, condition, dueOn }, { formats }) => `A condition of gate ${gate} is due on ${formats.day(dueOn)}: ${condition}`,
   condition_done: ({ gate, condition }, { who }) => `${who} says that a condition of gate ${gate} is done, please check it: ${condition}`,
   condition_checked: ({ gate, condition, outcome }, { who }) => `${who} ${outcome === 'closed' ? 'closed' : 'gave back'} a condition of gate ${gate}: ${condition}`,
+  incident_opened: ({ severity, title }, { who }) => `${who} recorded a ${severity} incident: ${title}`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
   mention: (_, { who }) => `${who} mentioned you`,
   comment: (_, { who }) => `${who} commented`,

@@ -7,6 +7,7 @@ const parts = [
   { path: '/register', name: 'Risk register' },
   { path: '/controls', name: 'Controls and reviews' },
   { path: '/eu-ai-act', name: 'EU AI Act' },
+  { path: '/incidents', name: 'Incidents' },
 ] as const
 
 /** What every page of the risk tab stands in: its parts beside each other. */

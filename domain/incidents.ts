@@ -1,0 +1,11 @@
+/** Something went wrong with a use case: how grave it is, and whether others have to hear of it at once (R6). */
+
+/** The most grave first. */
+export const incidentSeverities = ['critical', 'serious', 'moderate', 'minor'] as const
+export type IncidentSeverity = (typeof incidentSeverities)[number]
+
+export const incidentStatuses = ['open', 'resolved'] as const
+export type IncidentStatus = (typeof incidentStatuses)[number]
+
+/** The Head of AI and the committee hear of critical and serious ones at once. */
+export const isGrave = (severity: IncidentSeverity): boolean => severity === 'critical' || severity === 'serious'
