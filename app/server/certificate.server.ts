@@ -1,18 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as audit from 'db/queries/audit'
 import * as gates from 'db/queries/gates'
+import * as kills from 'db/queries/kills'
 import * as reviews from 'db/queries/reviews'
 import type { UseCase } from 'db/queries/use-cases'
+import type { ReadDb } from 'db/store'
 import { canonicalJson } from 'domain/canonical-json'
 import type { ReviewRules } from 'domain/review'
 import type { Installation } from './context'
 
 type Log = Pick<Installation, 'store' | 'auditKey'>
 
-/** A decided review of a gate, with everything that its certificate attests. */
+/** What was decided, on a gate or on a kill candidate. */
+export type CertifiedDecision = (gates.GateDecisionRow & { kind: 'gate' }) | (kills.KillDecisionRow & { kind: 'kill' })
+
+/** A decided review, with everything that its certificate attests. */
 export interface CertifiedReview {
-  request: gates.GateRequestRow & { byName: string | null }
-  decision: gates.GateDecisionRow
+  request: reviews.ReviewRequestRow & { byName: string | null }
+  decision: CertifiedDecision
   votes: reviews.VoteRow[]
   rules: ReviewRules
   packetHash: string
@@ -24,16 +29,25 @@ export interface CertifiedReview {
 
 /** The certificate of a review; null where there is none, or it was not decided by votes on a packet. */
 export async function certificateOf({ store: { read }, auditKey }: Log, useCase: Pick<UseCase, 'id' | 'key'>, requestId: number): Promise<CertifiedReview | null> {
-  const request = (await gates.requestsOf(read, useCase.id)).find(({ id }) => id === requestId)
-  const decision = request && (await gates.decisionsOf(read, useCase.id)).find(({ id }) => id === request.decisionId)
-  const packet = decision && (await gates.packetOf(read, requestId))
+  const request = (await reviews.requestsOf(read, useCase.id)).find(({ id }) => id === requestId)
+  const decision = request && (await decisionOn(read, useCase.id, request))
+  const packet = decision && (await reviews.packetOf(read, requestId))
   if (!packet) return null
   const votes = (await reviews.votesOf(read, useCase.id)).filter((vote) => vote.requestId === requestId)
   // A decision and its record were written in one transaction, with one time.
   const next = new Date(decision.at.getTime() + 1)
-  const [record] = await audit.list(read, { subjectId: useCase.key, action: 'gate.decide', from: decision.at, to: next }, 1)
+  const [record] = await audit.list(read, { subjectId: useCase.key, action: `${decision.kind}.decide`, from: decision.at, to: next }, 1)
   const review = { request, decision, votes, rules: packet.rules, packetHash: packet.hash, record: record ? { seq: record.seq, hash: record.hash } : null }
   return { ...review, code: codeOf(auditKey, useCase.key, review) }
+}
+
+async function decisionOn(read: ReadDb, useCaseId: number, { id, kind, decisionId }: reviews.ReviewRequestRow): Promise<CertifiedDecision | null> {
+  if (kind === 'gate') {
+    const decision = (await gates.decisionsOf(read, useCaseId)).find((one) => one.id === decisionId)
+    return decision ? { ...decision, kind: 'gate' } : null
+  }
+  const decision = (await kills.decisionsOf(read, useCaseId)).find(({ requestId }) => requestId === id)
+  return decision ? { ...decision, kind: 'kill' } : null
 }
 
 /** Whether a code is that of the certificate of this review, as it is now. */
@@ -50,7 +64,8 @@ export function reviewInCode(code: string): number | null {
 
 /** 64 bits of an HMAC that nobody without the key can make: enough, because each guess has to be asked here. */
 function codeOf(auditKey: Buffer, key: string, { request, decision, votes, packetHash }: Omit<CertifiedReview, 'code'>): string {
-  const { evidence: _, at, ...decided } = decision
+  // The evidence is in the packet, whose hash is in it.
+  const { at, ...decided } = decision.kind === 'gate' ? { ...decision, evidence: null } : decision
   const content = {
     ...{ key, gate: request.gate, requested: [request.by, request.at.getTime()], packetHash, decided: { ...decided, at: at.getTime() } },
     votes: votes.map((vote) => ({ ...vote, at: vote.at.getTime() })),

@@ -44,8 +44,8 @@ export async function killSection({ store: { read } }: AppLoadContext, { actor, 
 }
 
 /** Runs a form of that section; null where it is none of them. */
-export function runKillForm(request: Request, context: AppLoadContext, here: { form: FormData; extra: { key: string } }) {
-  const to = `/use-cases/${here.extra.key}/decisions#kill`
+export function runKillForm(request: Request, context: AppLoadContext, here: { form: FormData; extra: { key: string }; redirectTo: string }) {
+  const to = `${here.redirectTo}#kill`
   const said = (notice: string) => ({ ...here, redirectTo: to, notice })
   switch (here.form.get('form')) {
     case 'kill-ask':

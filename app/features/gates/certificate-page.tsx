@@ -4,7 +4,7 @@ import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { CertificateData } from './certificate-data'
 import styles from './certificate.module.css'
-import { verbMeanings } from './words'
+import { voteMeanings } from './words'
 
 interface CertificatePageProps {
   base: string
@@ -25,7 +25,7 @@ export function CertificatePage({ base, certificate, checkedAt, mayReadLog }: Ce
           <dt>Decision</dt>
           <dd>
             <strong>
-              <Mark meaning={verbMeanings[verb]}>{outcome}</Mark>
+              <Mark meaning={voteMeanings[verb]}>{outcome}</Mark>
             </strong>
           </dd>
         </div>
@@ -83,7 +83,7 @@ export function CertificatePage({ base, certificate, checkedAt, mayReadLog }: Ce
         The code is made with the key of the audit log from everything above. Whether it is genuine, and of this decision as it stands, tells {checkedAt}
       </p>
       <p className={styles.onScreen}>
-        <Link to={`/certificates?code=${code}`}>Check the code</Link> <Link to={`${base}/decisions#gate-${certificate.gate}`}>Back to the decisions</Link> <span className={page.why}>To print it or keep it as PDF, use the print command of the browser.</span>
+        <Link to={`/certificates?code=${code}`}>Check the code</Link> <Link to={`${base}/decisions#${certificate.place}`}>Back to the decisions</Link> <span className={page.why}>To print it or keep it as PDF, use the print command of the browser.</span>
       </p>
     </article>
   )

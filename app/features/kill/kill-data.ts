@@ -30,6 +30,8 @@ export interface KillDecisionData {
   verb: KillVerb
   /** `until 3 Nov 2026`, `to RAG`. */
   detail: string | null
+  /** Where its certificate is. */
+  certificate: string
   reason: string
   by: string
   at: string
@@ -163,11 +165,17 @@ function packetData({ asOf, findings, money, answer, reverses, evidence }: KillP
   }
 }
 
+/** What a verb says beside its name: to what, or until when. */
+export function killDetail({ pivotTo, quietUntil }: Pick<KillDecisionRow, 'pivotTo' | 'quietUntil'>, day: (on: string) => string): string | null {
+  return pivotTo ? `to ${approachNames[pivotTo]}` : quietUntil && `until ${day(quietUntil)}`
+}
+
 function decisionData({ id, requestId, verb, pivotTo, quietUntil, reason, byName, at, on, findings }: KillDecisionRow, isInForce: boolean, source: Source): KillDecisionData {
   const { formats, votes } = source
   return {
     ...{ id, verb, reason, isInForce, by: byName, at: formats.instant(at) },
-    detail: pivotTo ? `to ${approachNames[pivotTo]}` : quietUntil && `until ${formats.day(quietUntil)}`,
+    detail: killDetail({ pivotTo, quietUntil }, formats.day),
+    certificate: `${readerOf(source).base}/decisions/certificates/${requestId}`,
     reasons: killReasons(findings, on, formats).map(({ says }) => says),
     votes: votes.filter((vote) => vote.requestId === requestId).map((vote) => voteData(vote, formats, readerOf(source))),
   }

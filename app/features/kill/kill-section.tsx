@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { EvidenceView } from '~/features/gates/evidence-view'
 import gates from '~/features/gates/gates.module.css'
 import { Votes } from '~/features/gates/votes'
@@ -149,7 +150,7 @@ function Packet({ packet: { asOf, reasons, money, answer, reverses, evidence } }
   )
 }
 
-function Decision({ decision: { verb, detail, reason, by, at, reasons, votes, isInForce } }: { decision: KillDecisionData }) {
+function Decision({ decision: { verb, detail, certificate, reason, by, at, reasons, votes, isInForce } }: { decision: KillDecisionData }) {
   return (
     <article className={gates.decision} data-superseded={!isInForce || undefined}>
       <p className={page.meta}>
@@ -161,6 +162,7 @@ function Decision({ decision: { verb, detail, reason, by, at, reasons, votes, is
         </strong>
         <span>{by}</span>
         <span>{at}</span>
+        <Link to={certificate}>Certificate</Link>
         {!isInForce && <span className={gates.superseded}>superseded</span>}
       </p>
       <p className={page.prose}>{reason}</p>
