@@ -19,6 +19,7 @@ export function navigationOf(actor: Actor): NavigationItem[] {
     may('portfolio.view') && { name: 'Portfolio', to: '/portfolio' },
     may('use_case.list') && { name: 'Use cases', to: '/use-cases' },
     may('import.run') && { name: 'Import', to: '/imports', isNested: true },
+    may('use_case.list') && { name: 'Graveyard', to: '/graveyard', isNested: true },
     may('use_case.list_all') && { name: 'Reviews', to: '/reviews' },
     may('committee_session.view') && { name: 'Session', to: '/session', isNested: true },
     works && { name: 'My work', to: '/my-work' },

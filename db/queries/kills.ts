@@ -1,8 +1,13 @@
-import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { killDecisions, killInquiries, retrospectives } from 'db/schema/kills'
+import { standings } from 'db/schema/standings'
+import { useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 import type { Day } from 'domain/month'
+import type { Scope } from 'domain/permissions'
+import { noFilter } from 'domain/use-case-filter'
+import { filterConditions } from './use-case-conditions'
 
 export type InquiryRow = typeof killInquiries.$inferSelect
 export type KillDecisionRow = typeof killDecisions.$inferSelect
@@ -69,4 +74,29 @@ export async function retrospectivesOf(db: ReadDb, useCaseId: number): Promise<R
 
 export async function insertRetrospective(tx: Tx, row: typeof retrospectives.$inferInsert): Promise<void> {
   await tx.insert(retrospectives).values(row)
+}
+
+/** Killed use cases, newest first, each with the decision in force and the newest retrospective: one statement. */
+export async function graveyard(db: ReadDb, scope: Scope, today: Day, businessUnit: string | null) {
+  const newest = (table: typeof killDecisions | typeof retrospectives, which?: SQL) => sql`${table.id} = (select max(newest.id) from ${table} newest where newest.use_case_id = ${useCases.id}${which ? sql` and ${which}` : sql``})`
+  const filter = { ...noFilter, status: ['killed' as const], businessUnit: businessUnit === null ? [] : [businessUnit] }
+  return db
+    .select({
+      key: useCases.key,
+      title: useCases.title,
+      businessUnit: useCases.businessUnit,
+      ownerName: users.name,
+      costs: standings.costs,
+      gains: standings.gains,
+      decision: { on: killDecisions.on, reason: killDecisions.reason, byName: killDecisions.byName, findings: killDecisions.findings, figures: killDecisions.figures },
+      retrospective: { learnt: retrospectives.learnt, reusable: retrospectives.reusable },
+    })
+    .from(standings)
+    .innerJoin(useCases, eq(useCases.id, standings.useCaseId))
+    .leftJoin(users, eq(users.id, useCases.ownerId))
+    .leftJoin(killDecisions, newest(killDecisions, sql`newest.verb = 'kill'`))
+    .leftJoin(retrospectives, newest(retrospectives))
+    .where(filterConditions(db, filter, scope, today))
+    // What was killed before decisions on it were kept has no day here, and comes last on both engines.
+    .orderBy(asc(sql`case when ${standings.killedOn} is null then 1 else 0 end`), desc(standings.killedOn), desc(useCases.id))
 }

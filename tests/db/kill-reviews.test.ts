@@ -195,6 +195,9 @@ describe('what is decided (R11)', () => {
       { verb: 'kill', reason: 'Too late', byName: 'Carla', phase: 3, figures: { spent: 600_000, gained: 60_000, freedBudget: 400_000, lossAvoided: 1_080_000, atStake: 1_480_000 } },
     ])
     expect(await standings.list(store.read, [useCase.id])).toMatchObject([{ killedOn: today, freedBudget: 400_000, findings: [] }])
+    const found = (await kills.graveyard(store.read, { kind: 'all' }, today, null)).filter(({ key }) => key === useCase.key)
+    expect(found).toMatchObject([{ costs: 600_000, gains: 60_000, decision: { reason: 'Too late', figures: { freedBudget: 400_000 } }, retrospective: null }])
+    expect(await kills.graveyard(store.read, { kind: 'member', userId: other.id }, today, null)).toEqual([])
     expect((await useCases.historyOf(store.read, useCase.id)).at(-1)).toMatchObject({ field: 'status', to: 'killed', reason: 'Too late' })
   })
 

@@ -43,6 +43,7 @@ export const loaders: Record<string, number[]> = {
   'routes/audit[.]jsonl': everybodyRedirected,
   'routes/certificates': ofListers,
   'routes/forgot-password': [200, 200, 200, 200, 200, 200, 200],
+  'routes/graveyard': ofListers,
   'routes/imports.$id._index': [302, 403, 403, 403, 403, 403, 302],
   'routes/imports.$id.columns': ofHead,
   'routes/imports.$id.report.$cause': [404, 403, 403, 403, 403, 403, 302],

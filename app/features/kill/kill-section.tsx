@@ -52,6 +52,11 @@ export function KillSection({ kill, answer }: KillSectionProps) {
           {by ?? 'Somebody'} asked {on}; {how} {closedOn}.
         </p>
       ))}
+      {retrospective && (
+        <p className={page.why}>
+          What it saved stands in the <Link to="/graveyard">graveyard</Link>.
+        </p>
+      )}
       {retrospective && <Retrospective retrospective={retrospective} answer={answer} />}
       {mayReverse && <ReverseForm answer={answer} />}
     </section>
