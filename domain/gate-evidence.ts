@@ -2,6 +2,7 @@
 import type { Answer, ItemId, Reason, Verdict } from './checklist'
 import type { ControlId, ControlState } from './controls'
 import type { AiActClass } from './eu-ai-act'
+import type { IncidentSeverity } from './incidents'
 import type { Cents } from './money'
 import type { Day, Month } from './month'
 import type { PhaseItemKind } from './phases'
@@ -36,6 +37,8 @@ export interface GateEvidence {
   update: { health: Health; changed: string; blockers: string | null; on: Day } | null
   /** The risk register; absent from evidence that is older than its place here. */
   risks?: RiskEvidence[]
+  /** What went wrong and is not resolved; absent where there is nothing, and from older evidence. */
+  incidents?: { title: string; severity: IncidentSeverity; noticedOn: Day }[]
   /** What the tier asks for; null where no tier is recorded, absent from evidence that is older than its place here. */
   controls?: ControlEvidence[] | null
 }

@@ -34,6 +34,7 @@ const parts = {
   businessCase: 'business case',
   roi: 'months of costs and gains',
   update: 'weekly update',
+  incidents: 'open incidents',
   risks: 'risk register',
   controls: 'controls of the risk tier',
 } as const satisfies Record<Exclude<keyof GateEvidence, 'gate'>, string>

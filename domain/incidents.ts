@@ -7,5 +7,6 @@ export type IncidentSeverity = (typeof incidentSeverities)[number]
 export const incidentStatuses = ['open', 'resolved'] as const
 export type IncidentStatus = (typeof incidentStatuses)[number]
 
-/** The Head of AI and the committee hear of critical and serious ones at once. */
-export const isGrave = (severity: IncidentSeverity): boolean => severity === 'critical' || severity === 'serious'
+/** The Head of AI and the committee hear of these at once, and they are marked above their use case until they are resolved. */
+export const graveSeverities: IncidentSeverity[] = ['critical', 'serious']
+export const isGrave = (severity: IncidentSeverity): boolean => graveSeverities.includes(severity)

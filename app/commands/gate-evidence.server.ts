@@ -3,6 +3,7 @@ import * as conditions from 'db/queries/conditions'
 import * as controls from 'db/queries/controls'
 import * as aiAct from 'db/queries/eu-ai-act'
 import * as gateQueries from 'db/queries/gates'
+import * as incidents from 'db/queries/incidents'
 import * as phases from 'db/queries/phases'
 import * as risks from 'db/queries/risks'
 import type { UseCase } from 'db/queries/use-cases'
@@ -22,6 +23,9 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
   const open = (await conditions.conditionsOf(db, useCase.id))
     .filter((condition) => condition.outcome !== 'closed')
     .map(({ gate: of, text, ownerName: whose, dueOn, doneBy }) => ({ gate: of, text, ownerName: whose, dueOn, done: doneBy !== null }))
+  const troubles = (await incidents.incidentsOf(db, useCase.id))
+    .filter(({ status }) => status === 'open')
+    .map(({ title, severity, noticedOn }) => ({ title, severity, noticedOn }))
   const { ownerName, approach, method, tier, tierReason, regulations, budget } = useCase
   return {
     gate,
@@ -52,6 +56,7 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
     businessCase: facts.businessCase,
     roi: facts.roi ?? { months: 0, costs: 0, gains: 0 },
     update: facts.update,
+    ...(troubles.length > 0 ? { incidents: troubles } : {}),
     risks: (await risks.risksOf(db, useCase.id)).map(riskEvidence),
     controls: tier && controlEvidence(tier, await controls.entriesOf(db, [useCase.id]), today),
   }

@@ -23,6 +23,8 @@ const evidenceCommands = [
   'checklist.answer',
   'condition.complete',
   'control.record',
+  'incident.open',
+  'incident.resolve',
   'phase.percent',
   'phase.replan',
   'phase_item.add',

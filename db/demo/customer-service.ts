@@ -72,6 +72,13 @@ export const customerService: DemoUseCase[] = [
     facts: { department: 'Digital', approach: 'rag', model: 'Hosted large language model, EU region', dataNature: 'dynamic', taskType: 'question_answering' },
     risk: { tier: 'high', industry: 'financial_services', exposure: 'customer_facing', personalData: 'yes', regulations: ['gdpr', 'eu_ai_act'] },
     aiAct: ['talks_to_people'],
+    incident: {
+      at: 0.6,
+      severity: 'serious',
+      title: 'An answer named the cover of another contract',
+      happened: 'A policyholder was told that glass breakage is covered. It is in the contract of the year before, not in theirs. Three others may have read the same answer.',
+      done: 'The old contract texts are out of the index. The three were written to.',
+    },
     tags: ['portal', 'self-service'],
     budget: 480_000,
     proposed: 58,

@@ -7,6 +7,7 @@ import type { Answer, ItemId } from 'domain/checklist'
 import type { ControlId } from 'domain/controls'
 import type { AiActQuestionId } from 'domain/eu-ai-act'
 import type { Verb } from 'domain/gates'
+import type { IncidentSeverity } from 'domain/incidents'
 import type { Score } from 'domain/readiness'
 import type { CostCategory, GainCategory } from 'domain/roi'
 import type { Confidence, RoiMethod } from 'domain/roi-entry'
@@ -128,6 +129,8 @@ export interface DemoUseCase {
   replan?: { at: WeeksAgo; endsIn: number; reason: string }
   /** Questions of the EU AI Act that are answered with yes; not classified where it is left out. */
   aiAct?: readonly AiActQuestionId[]
+  /** Something that went wrong, told by its owner; resolved where it says how. */
+  incident?: { at: WeeksAgo; severity: IncidentSeverity; title: string; happened: string; done: string; resolved?: { at: WeeksAgo; resolution: string; changed: string } }
   /** A control whose last two rounds nobody recorded: it is overdue. */
   forgotten?: ControlId
   held?: { at: WeeksAgo; reason: string }

@@ -1,11 +1,13 @@
-import { and, asc, count, desc, eq, exists, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { num } from 'db/dialect'
 import { importedRecords } from 'db/schema/imports'
+import { incidents } from 'db/schema/incidents'
 import { gateDecisions, phaseItems, phaseRuns } from 'db/schema/phases'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { joinRequests, useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
+import { graveSeverities } from 'domain/incidents'
 import type { Day, Month } from 'domain/month'
 
 /** What stands above every tab of a use case: how it stands, its open phase, and what its record lacks. */
@@ -16,6 +18,10 @@ export async function headerFacts(db: ReadDb, useCaseId: number) {
     .select({ count: count() })
     .from(joinRequests)
     .where(and(eq(joinRequests.useCaseId, useCases.id), isNull(joinRequests.decision)))
+  const grave = db
+    .select({ count: count() })
+    .from(incidents)
+    .where(and(eq(incidents.useCaseId, useCases.id), eq(incidents.status, 'open'), inArray(incidents.severity, graveSeverities)))
   const [row] = await db
     .select({
       standing: standings,
@@ -23,6 +29,7 @@ export async function headerFacts(db: ReadDb, useCaseId: number) {
       hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),
       hasBaseline: sql<boolean>`${exists(baseline)}`.mapWith(Boolean),
       joinRequests: num(sql`(${asking})`),
+      graveIncidents: num(sql`(${grave})`),
     })
     .from(useCases)
     .leftJoin(standings, eq(standings.useCaseId, useCases.id))

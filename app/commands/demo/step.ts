@@ -8,7 +8,7 @@ import type { Result } from '~/commands/result'
 export type DemoPerson = DemoOwner | DemoMember | 'head'
 
 /** What happens in a day comes in this order. */
-const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'control', 'control_review', 'request', 'decide', 'status'] as const
+const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'control', 'control_review', 'incident', 'request', 'decide', 'status'] as const
 export type StepKind = (typeof order)[number]
 
 export const rankOf = (kind: StepKind): number => order.indexOf(kind)

@@ -14,6 +14,7 @@ import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
 import { bookSteps, cents } from './books.server'
 import type { Calendar } from './calendar'
 import { phaseSteps } from './phases.server'
+import { incidentSteps } from './incidents.server'
 import { riskSteps } from './risks.server'
 import type { DemoPerson, Step } from './step'
 
@@ -22,6 +23,7 @@ export function stepsOf(story: DemoUseCase, calendar: Calendar): Step[] {
   return [
     ...beginning(story, calendar),
     ...riskSteps(story, calendar),
+    ...incidentSteps(story, calendar),
     ...assessments(story, calendar),
     ...phaseSteps(story, calendar),
     ...bookSteps(story, calendar),

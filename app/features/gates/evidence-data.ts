@@ -1,6 +1,7 @@
 import { items } from 'domain/checklist'
 import type { ControlState } from 'domain/controls'
 import type { GateEvidence, RiskEvidence } from 'domain/gate-evidence'
+import type { IncidentSeverity } from 'domain/incidents'
 import type { Month } from 'domain/month'
 import { phaseName, type PhaseItemKind } from 'domain/phases'
 import { dimensions } from 'domain/readiness'
@@ -8,6 +9,7 @@ import { regulations } from 'domain/risk-tier'
 import { roiPercent } from 'domain/roi'
 import { hasMethod, type Health } from 'domain/use-case'
 import { aiActClassNames } from '~/features/risk/ai-act-data'
+import { severityNames } from '~/features/risk/incidents-data'
 import { categoryName, riskStatusNames, scoreView, type ScoreView } from '~/features/risk/register-data'
 import { radarOf, readinessWords } from '~/features/assessment/readiness-data'
 import { answerMeaning, verdictWords } from '~/features/assessment/verdict-words'
@@ -25,6 +27,7 @@ export interface EvidenceData {
   }
   /** Open ones of earlier gates. */
   conditions: { text: string; says: string }[]
+  incidents: { title: string; severity: IncidentSeverity; says: string; noticed: string }[]
   readiness: { figure: string; says: string; on: string; scores: Fact[]; radar: ReturnType<typeof radarOf> } | null
   facts: Fact[]
   plan: Fact[]
@@ -60,6 +63,7 @@ export function evidenceData(evidence: Omit<GateEvidence, 'gate'>, words: Eviden
       text,
       says: `gate ${gate}, ${ownerName ?? 'nobody yet'}, until ${formats.day(dueOn)}${done ? ', waits for a check' : ''}`,
     })),
+    incidents: (evidence.incidents ?? []).map(({ title, severity, noticedOn }) => ({ title, severity, says: severityNames[severity], noticed: formats.day(noticedOn) })),
     readiness: readiness && {
       ...readinessWords(readiness.scores),
       on: formats.day(readiness.on),

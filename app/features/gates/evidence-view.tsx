@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { RadarChart } from '~/components/charts/lazy-chart'
 import { LinkedText } from '~/components/linked-text'
+import { severityMeanings } from '~/features/risk/incidents-data'
 import { HealthMark, Mark, VerdictMark } from '~/features/use-cases/marks'
 import { itemKindNames } from '~/features/phases/words'
 import { controlStateMeanings, controlStateNames } from '~/features/risk/controls-data'
@@ -12,7 +13,7 @@ import styles from './gates.module.css'
 
 /** What a gate rests on, to be read in five minutes. @param level of its headings */
 export function EvidenceView({ evidence, level }: { evidence: EvidenceData; level: 3 | 4 | 5 }) {
-  const { checklist, conditions, readiness, facts, plan, items, value, update, risks, controls } = evidence
+  const { checklist, conditions, incidents, readiness, facts, plan, items, value, update, risks, controls } = evidence
   const heading = (text: string) => createElement(`h${level}`, { className: styles.heading }, text)
   const done = items.filter((item) => item.done !== null).length
   return (
@@ -53,6 +54,18 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
             {conditions.map(({ text, says }) => (
               <li key={text}>
                 {text} <span className={page.why}>{says}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {incidents.length > 0 && (
+        <div>
+          {heading('Open incidents')}
+          <ul className={styles.answers}>
+            {incidents.map(({ title, severity, says, noticed }) => (
+              <li key={title}>
+                <Mark meaning={severityMeanings[severity]}>{says}</Mark> {title} <span className={page.why}>noticed {noticed}</span>
               </li>
             ))}
           </ul>

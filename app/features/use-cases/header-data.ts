@@ -20,6 +20,8 @@ export interface UseCaseHeader {
   ladderSkip: boolean
   /** A condition of a gate is not met in time (R7). */
   conditionOverdue: boolean
+  /** Critical and serious ones that are not resolved. */
+  graveIncidents: number
   importedWithoutGates: boolean
   track: PhaseTrack
   /** What is due next, the most urgent first. */
@@ -44,6 +46,7 @@ export function headerOf({ useCase, facts, gates, next, mayEdit, today }: Source
     approach: approach && (hasMethod(approach) && method ? `${approachNames[approach]} (${methodNames[method]})` : approachNames[approach]),
     ladderSkip: facts.standing?.ladderSkip ?? false,
     conditionOverdue: isConditionOverdue(status, facts.standing?.conditionsDueOn ?? null, today),
+    graveIncidents: facts.graveIncidents,
     track: phaseTrack({
       phase: useCase.phase,
       approach,

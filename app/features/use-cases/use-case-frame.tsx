@@ -2,7 +2,7 @@ import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { PhaseTrack } from '~/components/phase-track'
 import type { UseCaseHeader } from './header-data'
-import { ConditionOverdueMark, HealthMark, LadderSkipMark, StatusMark } from './marks'
+import { ConditionOverdueMark, HealthMark, LadderSkipMark, Mark, StatusMark } from './marks'
 import styles from './use-case.module.css'
 import { tierNames } from './words'
 
@@ -62,6 +62,13 @@ function Facts({ header }: Pick<UseCaseFrameProps, 'header'>) {
       {header.health && (
         <li>
           <HealthMark health={header.health} />
+        </li>
+      )}
+      {header.graveIncidents > 0 && (
+        <li>
+          <Link to={`/use-cases/${header.key}/risk/incidents`}>
+            <Mark meaning="bad">{header.graveIncidents === 1 ? 'Open incident' : `${header.graveIncidents} open incidents`}</Mark>
+          </Link>
         </li>
       )}
       {header.conditionOverdue && (
