@@ -26,6 +26,8 @@ export interface GateEvidence {
   checklist: {
     verdict: Verdict
     reasons: Reason[]
+    /** Items that exceptions set aside, with the last day of each; absent where there is none, and from older evidence. */
+    exceptions?: { item: ItemId; expiresOn: Day }[]
     answers: Partial<Record<ItemId, { answer: Answer | null; note: string | null; evidence: string[] }>>
   }
   /** What earlier decisions asked for and nobody has closed; absent where there is nothing, and from older evidence. */

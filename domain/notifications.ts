@@ -1,4 +1,5 @@
 /** What people are told of: the kinds, and the facts that each is put into words from when it is read. */
+import type { ItemId } from './checklist'
 import type { CheckOutcome } from './conditions'
 import type { Verb } from './gates'
 import type { IncidentSeverity } from './incidents'
@@ -31,6 +32,9 @@ export interface NotificationFacts {
   condition_checked: { gate: Gate; condition: string; outcome: CheckOutcome }
   /** Something grave went wrong. */
   incident_opened: { severity: IncidentSeverity; title: string }
+  exception_decided: { item: ItemId; granted: boolean; expiresOn: Day }
+  /** One in force runs out soon. */
+  exception_expiring: { item: ItemId; expiresOn: Day }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
   mention: { commentId: number }
@@ -52,6 +56,8 @@ export const notificationKinds = [
   'condition_done',
   'condition_checked',
   'incident_opened',
+  'exception_decided',
+  'exception_expiring',
   'entry_missing',
   'mention',
   'comment',

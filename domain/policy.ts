@@ -29,6 +29,7 @@ export const policyNumbers = [
   { key: 'quorumLow', section: 'gates', rule: null, label: 'Votes at low risk', unit: 'votes', min: 1, max: 9, default: 1 },
   { key: 'reviewReminderDays', section: 'gates', rule: null, label: 'Days after which those whose vote is missing are reminded, and again', unit: 'days', min: 1, max: 90, default: 7 },
   { key: 'reviewExpiryDays', section: 'gates', rule: null, label: 'Days after which a review that nobody decided expires', unit: 'days', min: 7, max: 365, default: 60 },
+  { key: 'exceptionDays', section: 'gates', rule: null, label: 'Days that an exception holds at most', unit: 'days', min: 1, max: 730, default: 180 },
   { key: 'conditionDays', section: 'gates', rule: null, label: 'Days to meet a condition where a vote names none', unit: 'days', min: 1, max: 365, default: 30 },
 ] as const satisfies readonly {
   key: string

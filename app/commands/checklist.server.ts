@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as checklists from 'db/queries/checklist'
+import * as exceptions from 'db/queries/exceptions'
 import {
   answer as answered,
   items,
@@ -101,7 +102,7 @@ export const answerChecklist = command({
         after: substance(result.value, changed),
       })
     }
-    const { verdict: outcome, reasons } = verdict(result.value, useCase.approach, [], today)
+    const { verdict: outcome, reasons } = verdict(result.value, useCase.approach, await exceptions.exceptionsOf(tx, useCase.id), today)
     return { verdict: outcome, reasons, changed }
   },
 })

@@ -2,6 +2,7 @@ import * as checklists from 'db/queries/checklist'
 import * as conditions from 'db/queries/conditions'
 import * as controls from 'db/queries/controls'
 import * as aiAct from 'db/queries/eu-ai-act'
+import * as exceptions from 'db/queries/exceptions'
 import * as gateQueries from 'db/queries/gates'
 import * as incidents from 'db/queries/incidents'
 import * as phases from 'db/queries/phases'
@@ -19,7 +20,7 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
   const facts = await gateQueries.newestFacts(db, useCase.id)
   const { checklist } = await checklists.find(db, useCase.id)
   const items = facts.run ? await phases.itemsOfRun(db, facts.run.id) : []
-  const { verdict: outcome, reasons } = verdict(checklist, useCase.approach, [], today)
+  const { verdict: outcome, reasons, neutralized } = verdict(checklist, useCase.approach, await exceptions.exceptionsOf(db, useCase.id), today)
   const open = (await conditions.conditionsOf(db, useCase.id))
     .filter((condition) => condition.outcome !== 'closed')
     .map(({ gate: of, text, ownerName: whose, dueOn, doneBy }) => ({ gate: of, text, ownerName: whose, dueOn, done: doneBy !== null }))
@@ -45,7 +46,7 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
       percent: facts.run.percent,
     },
     items: items.map(({ kind, title, dueOn, doneOn, evidence }) => ({ kind, title, dueOn, doneOn, evidence })),
-    checklist: { verdict: outcome, reasons, answers: answersOf(checklist) },
+    checklist: { verdict: outcome, reasons, ...(neutralized.length > 0 ? { exceptions: neutralized } : {}), answers: answersOf(checklist) },
     ...(open.length > 0 ? { conditions: open } : {}),
     readiness: facts.readiness && {
       scores: facts.readiness.scores,

@@ -5,6 +5,7 @@ import type { UseCase } from 'db/queries/use-cases'
 import type { Verb } from 'domain/gates'
 import type { KillVerb } from 'domain/kill-review'
 import { dayOf, type Day } from 'domain/month'
+import type { NotificationFacts } from 'domain/notifications'
 import { membersOf } from 'domain/permissions'
 import { whoseTurn, type OpenReview } from 'domain/review'
 import type { Gate } from 'domain/use-case'
@@ -94,6 +95,23 @@ export async function notifyGateDecided({ tx, actor, now }: Moment, useCase: Use
     useCaseId: useCase.id,
     cause: `gate_decision:${decided.decisionId}`,
     place: `/use-cases/${useCase.key}/decisions`,
+    byId: actor.id,
+    at: now,
+  })
+}
+
+type DecidedException = NotificationFacts['exception_decided'] & { request: { id: number; by: string } }
+
+/** Tells those who work on the use case, and who asked, how an exception was decided; nobody is asked for it any more. */
+export async function notifyExceptionDecided({ tx, actor, now }: Moment, useCase: UseCase, { request, ...facts }: DecidedException): Promise<void> {
+  await notifications.settle(tx, causeOfRequest(request.id), now)
+  await notify(tx, {
+    kind: 'exception_decided',
+    facts,
+    to: [...membersOf(useCase.membership), request.by],
+    useCaseId: useCase.id,
+    cause: `exception_decided:${request.id}`,
+    place: `/use-cases/${useCase.key}/decisions#exceptions`,
     byId: actor.id,
     at: now,
   })

@@ -5,6 +5,7 @@ import type { Tx, ReadDb } from 'db/store'
 import { actualBreakEven, runRate, type MonthTotals } from 'domain/break-even'
 import { items, unanswered, verdict, type Checklist, type ItemId } from 'domain/checklist'
 import { doubleDown } from 'domain/double-down'
+import { goThrough } from 'domain/exceptions'
 import { killFindings, moneyAtStake, roiDueFrom, since } from 'domain/kill'
 import { quieted, type KillVerb, type Quiet } from 'domain/kill-review'
 import { ladderSkip } from 'domain/ladder'
@@ -85,8 +86,9 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     breakEvenMonth: breakEven?.month ?? null,
     roiDueFrom: dueFrom,
     recordedSinceDue: dueFrom === null ? 0 : months.filter(({ month }) => month >= dueFrom).length,
-    // Without exceptions the verdict is the same on every day.
+    // Without exceptions the verdict is the same on every day; with them it is `go` through this one (domain/exceptions).
     verdict: verdict(checklist, approach, [], enteredOn).verdict,
+    goThrough: goThrough(checklist, approach, sources.exceptions.get(id) ?? []),
     unanswered: unanswered(checklist, approach).length,
     readinessTotal: assessment?.total ?? null,
     ladderSkip: ladderSkip({ approach, method, recommended: null, trials: { prompt: useCase.promptTrial !== null, rag: useCase.ragTrial !== null } }).length > 0,

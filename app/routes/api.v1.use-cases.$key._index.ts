@@ -8,7 +8,7 @@ const endpoint = resource({
   async GET(call) {
     onlyParams(call.query, [])
     const { key } = await requireRecord(call)
-    const record = await recordJson(call.context.store.read, key)
+    const record = await recordJson(call.context.store.read, key, call.today)
     return answer(record, { version: record.version })
   },
 
@@ -19,7 +19,7 @@ const endpoint = resource({
       return problem({ status: 428, detail: 'Read the use case first and send its ETag with the change: If-Match: "7".' })
     }
     await runJson(call, changeUseCaseRecord, { said: { key, version }, readOnly: readOnlyFields })
-    const record = await recordJson(call.context.store.read, key)
+    const record = await recordJson(call.context.store.read, key, call.today)
     return answer(record, { version: record.version })
   },
 })

@@ -24,12 +24,12 @@ const endpoint = resource({
       positionOf(query, sort),
       limitOf(query),
     )
-    return answer({ items: page.rows.map(jsonOf), nextCursor: page.next && cursorOf(formatSort(sort), page.next), total: page.total })
+    return answer({ items: page.rows.map((row) => jsonOf(row, today)), nextCursor: page.next && cursorOf(formatSort(sort), page.next), total: page.total })
   },
 
   async POST(call) {
     const { key } = await runJson(call, createUseCaseRecord, { readOnly: readOnlyFields })
-    const record = await recordJson(call.context.store.read, key)
+    const record = await recordJson(call.context.store.read, key, call.today)
     return answer(record, { status: 201, version: record.version, location: `/api/v1/use-cases/${key}` })
   },
 })

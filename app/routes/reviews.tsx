@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import * as conditions from 'db/queries/conditions'
+import * as exceptions from 'db/queries/exceptions'
 import * as queue from 'db/queries/review-queue'
 import { dayOf } from 'domain/month'
 import { scopeOf } from 'domain/permissions'
-import { recentDecisions, reviewsData } from '~/features/gates/reviews-data'
+import { expiredExceptions, recentDecisions, reviewsData } from '~/features/gates/reviews-data'
 import { ReviewsPage } from '~/features/gates/reviews-page'
 import { formatsOf } from '~/server/formats.server'
 import { reviewQueue } from '~/server/review-queue.server'
@@ -23,6 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dayOf(context.now)
   const waiting = await reviewQueue(read, scope, today)
   return {
+    expired: expiredExceptions(await exceptions.expired(read, scope, today), day),
     reviews: reviewsData({ queue: waiting, conditions: await conditions.openOf(read, waiting.map(({ row }) => row.useCaseId)), actor, today, day }),
     decisions: recentDecisions(await queue.latestDecisions(read, scope, decisionsShown), day),
   }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as checklists from 'db/queries/checklist'
+import * as exceptions from 'db/queries/exceptions'
 import * as gates from 'db/queries/gates'
 import * as joinRequests from 'db/queries/join-requests'
 import * as updates from 'db/queries/updates'
@@ -44,7 +45,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       standing,
       readiness: readiness && { total: readiness.total, band: readiness.band, on: dayOf(readiness.at) },
       update,
-      verdict: verdict(checklist, useCase.approach, [], today),
+      verdict: verdict(checklist, useCase.approach, await exceptions.exceptionsOf(read, useCase.id), today),
       warnings: lints({ ...useCase, businessCase, hasBaseline, scores: readiness?.scores ?? {}, checklist }),
       decisions: await latestDecisions(read, useCase.id, decisionsAtMost),
       imported: await importedRecord(read, useCase.id),

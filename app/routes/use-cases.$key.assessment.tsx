@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as checklists from 'db/queries/checklist'
+import * as exceptions from 'db/queries/exceptions'
 import * as readiness from 'db/queries/readiness'
 import { isClosed } from 'domain/lifecycle'
 import { can } from 'domain/permissions'
 import { answerChecklist, answerSeen } from '~/commands/checklist.server'
+import { itemsWaiting } from '~/commands/exceptions.server'
 import { assessReadiness } from '~/commands/readiness.server'
 import { AssessmentPage } from '~/features/assessment/assessment-page'
 import { checklistData } from '~/features/assessment/checklist-data'
@@ -29,7 +31,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     today,
     approach: useCase.approach,
-    items: checklistData({ ...(await checklists.find(read, useCase.id)), approach: useCase.approach, seen: answerSeen, day }),
+    base: `/use-cases/${useCase.key}`,
+    items: checklistData({
+      ...(await checklists.find(read, useCase.id)),
+      ...{ approach: useCase.approach, seen: answerSeen, day, today },
+      exceptions: await exceptions.exceptionsOf(read, useCase.id),
+      waiting: await itemsWaiting(read, useCase.id),
+      mayAsk: isOpen && can(actor, 'review.request', useCase.membership).allowed,
+    }),
     assessments: assessmentsData(await readiness.assessments(read, useCase.id, assessmentsAtMost), day),
     mayAnswer: isOpen && can(actor, 'checklist.answer', useCase.membership).allowed,
     mayAssess: isOpen && can(actor, 'readiness.assess', useCase.membership).allowed,

@@ -23,6 +23,7 @@ import { evidenceData } from '~/features/gates/evidence-data'
 import { monthLabels } from '~/features/roi/month-labels'
 import { tabTitle } from '~/features/use-cases/tab-title'
 import { verbNames } from '~/features/use-cases/words'
+import { exceptionsSection, runExceptionForm } from '~/server/exceptions-section.server'
 import { formatsOf } from '~/server/formats.server'
 import { localeOf } from '~/server/locale.server'
 import { sessionPlace } from '~/server/session-place.server'
@@ -65,6 +66,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),
       conditions: { people: people.map(({ id, name }) => ({ value: id, name })), owner: defaults.ownerName, due: words.formats.day(defaults.dueOn) },
     },
+    exceptions: await exceptionsSection(context, { actor, useCase, today, votes, chosen: new URL(request.url).searchParams.get('item') }, words.formats),
     conditions: conditionsData({
       rows: await conditions.conditionsOf(read, useCase.id),
       ...{ people, actor, today, membership: useCase.membership, isClosed: isClosed(useCase.status) },
@@ -108,7 +110,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, moveCondition, { ...here, redirectTo: toConditions, notice: ({ text, owner }) => `“${text}” is for ${owner} now.` })
     case null:
     default:
-      return runKillForm(request, context, here) ?? notFoundHere()
+      return runExceptionForm(request, context, here) ?? runKillForm(request, context, here) ?? notFoundHere()
   }
 }
 

@@ -1,6 +1,8 @@
 import { records, type UseCaseRecord } from 'db/queries/use-case-records'
 import * as useCases from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
+import { verdictOn } from 'domain/exceptions'
+import type { Day } from 'domain/month'
 import { roiPercent } from 'domain/roi'
 import { useCaseKeyPattern } from 'domain/use-case'
 import { authorizeCall, notThere, type Call } from './api.server'
@@ -29,19 +31,19 @@ export async function requireRecord(call: Call): Promise<useCases.UseCase> {
 }
 
 /** A use case as the API gives it, by the key that a command has just written. */
-export async function recordJson(db: ReadDb, key: string) {
+export async function recordJson(db: ReadDb, key: string, today: Day) {
   const useCase = await useCases.findByKey(db, key)
   const [record] = useCase ? await records(db, [useCase.id]) : []
   if (!useCase || !record) throw new Error(`${key} has no record`)
-  return { ...jsonOf(record), contributors: useCase.contributors }
+  return { ...jsonOf(record, today), contributors: useCase.contributors }
 }
 
 /** Fields of a use case, each as it can be sent back, then where it stands. Money in minor units. */
-export function jsonOf({ useCase, standing, owner }: UseCaseRecord) {
+export function jsonOf({ useCase, standing, owner }: UseCaseRecord, today: Day) {
   const { key, title, problem, whyNew, businessUnit, department, sponsor, ownerId, status, phase, tier, tierReason, approach, method, approachReason } = useCase
   const { promptTrial, ragTrial, vendor, model, industry, exposure, personalData, regulations, dataNature, exampleCount, taskType, budget } = useCase
   const { startedOn, acquiredOn, implementedOn, retiredOn, tags, links, health, enteredOn, updatedOn, version } = useCase
-  const { costs, gains, months, firstMonth, lastMonth, runRate, breakEvenMonth, moneyAtStake, readinessTotal, verdict, unanswered } = standing
+  const { costs, gains, months, firstMonth, lastMonth, runRate, breakEvenMonth, moneyAtStake, readinessTotal, verdict, goThrough, unanswered } = standing
   return {
     ...{ key, title, problem, whyNew, businessUnit, department, sponsor },
     owner: ownerId,
@@ -51,7 +53,7 @@ export function jsonOf({ useCase, standing, owner }: UseCaseRecord) {
     ...{ industry, exposure, personalData, regulations, dataNature, exampleCount, taskType, budget },
     ...{ startedOn, acquiredOn, implementedOn, retiredOn, tags, links, health, enteredOn, updatedOn, version },
     roi: { costs, gains, roiPercent: roiPercent({ costs, gains }), months, firstMonth, lastMonth, runRate, breakEvenMonth, moneyAtStake },
-    checklist: { verdict, unanswered },
+    checklist: { verdict: verdictOn(verdict, goThrough, today), exceptedUntil: goThrough !== null && goThrough >= today ? goThrough : null, unanswered },
     readiness: { total: readinessTotal },
     phasePlannedEnd: standing.phasePlannedEnd,
   }

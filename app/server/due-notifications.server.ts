@@ -1,11 +1,13 @@
 import * as conditions from 'db/queries/conditions'
 import * as endedHolds from 'db/queries/ended-holds'
+import * as exceptions from 'db/queries/exceptions'
 import * as missingEntries from 'db/queries/missing-entries'
 import * as notifications from 'db/queries/notifications'
 import * as settings from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import type { Store } from 'db/store'
 import { reminderUntil } from 'domain/conditions'
+import { expiryReminderUntil } from 'domain/exceptions'
 import { dayOf, daysBetween } from 'domain/month'
 import { can, membersOf } from 'domain/permissions'
 import { newestMonthDue } from 'domain/roi-entry'
@@ -20,6 +22,7 @@ export async function notifyDue(store: Store, now: Date): Promise<void> {
   await notifyEndedHolds(store, now)
   await remindVoters(store, now)
   await notifyConditions(store, now)
+  await notifyExpiring(store, now)
 }
 
 /**
@@ -88,6 +91,19 @@ async function notifyConditions(store: Store, now: Date): Promise<void> {
     for (const { id, useCaseId, key, gate, text, dueOn, ownerId, cause } of await conditions.untoldDue(tx, dueBy)) {
       const place = `/use-cases/${key}/decisions#condition-${id}`
       await notify(tx, { kind: 'condition_due', facts: { gate, condition: text, dueOn }, to: [ownerId], useCaseId, cause, place, byId: null, at: now })
+    }
+  })
+}
+
+/** Tells those who work on a use case that an exception runs out within two weeks, once (R4). */
+async function notifyExpiring(store: Store, now: Date): Promise<void> {
+  const today = dayOf(now)
+  const by = expiryReminderUntil(today)
+  if (!(await exceptions.untoldExpiring(store.read, today, by)).length) return
+  await store.withTransaction(async (tx) => {
+    for (const { useCaseId, key, item, expiresOn, cause } of await exceptions.untoldExpiring(tx, today, by)) {
+      const to = membersOf(await useCases.membershipOf(tx, useCaseId))
+      await notify(tx, { kind: 'exception_expiring', facts: { item, expiresOn }, to, useCaseId, cause, place: `/use-cases/${key}/decisions#exceptions`, byId: null, at: now })
     }
   })
 }

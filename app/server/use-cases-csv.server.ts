@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { exportRows, type ExportRow } from 'db/queries/use-case-export'
 import { tableIds, type TableRequest } from 'db/queries/use-case-table'
 import type { ReadDb } from 'db/store'
+import { verdictOn } from 'domain/exceptions'
 import type { Cents } from 'domain/money'
 import { roiPercent } from 'domain/roi'
 import { toCell } from 'domain/spreadsheet-cell'
@@ -45,7 +46,8 @@ const columns: { header: string | ((given: Export) => string); cell: (row: Expor
   { header: 'Method', cell: (row) => word(methodNames, row.method) },
   { header: 'Vendor', cell: (row) => text(row.vendor) },
   { header: 'Model', cell: (row) => text(row.model) },
-  { header: 'Checklist verdict', cell: (row) => verdictNames[row.verdict] },
+  { header: 'Checklist verdict', cell: (row, { today }) => verdictNames[verdictOn(row.verdict, row.goThrough, today)] },
+  { header: 'Verdict rests on exceptions until', cell: (row, { today }) => (row.goThrough !== null && row.goThrough >= today ? row.goThrough : '') },
   { header: 'Readiness (8–40)', cell: (row) => number(row.readinessTotal) },
   { header: 'Ladder skip', cell: (row) => (row.ladderSkip ? 'yes' : 'no') },
   { header: 'Currency', cell: (_row, { currency }) => currency },

@@ -146,6 +146,7 @@ export const claims: DemoUseCase[] = [
       { at: 46 },
       { at: 30, only: true, says: { unclear_roi: 'yes' }, notes: { unclear_roi: 'Recoveries take months to arrive.' } },
     ],
+    exceptions: [{ at: 28, item: 'unclear_roi', reason: 'The first recoveries of the new letters arrive in six months; the figures are open until then.', weeks: 24 }],
     readiness: [[48, [3, 3, 3, 3, 3, 2, 4, 3]]],
     baseline: { metric: 'Claims with a recovery', value: '3.0 % of closed claims', how: 'Claims system, twelve months before the start' },
     plan: { investment: 12_000, monthlyCost: 3_000, monthlyGain: 6_000, start: 8, assumptions: 'One more recovery in two hundred claims.' },

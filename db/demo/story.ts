@@ -113,6 +113,8 @@ export interface DemoUseCase {
   gates?: readonly GateStep[]
   /** What is done of its conditions waits for the check. */
   leavesChecks?: boolean
+  /** Items of the checklist that the committee sets aside, for so many weeks. */
+  exceptions?: readonly { at: WeeksAgo; item: ItemId; reason: string; weeks: number }[]
   /** A gate that is requested and not decided. */
   waiting?: { at: WeeksAgo; note: string }
   /** How many items of the current phase are ticked. */

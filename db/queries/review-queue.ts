@@ -56,6 +56,7 @@ export async function reviewQueue(db: ReadDb, scope: Scope) {
       ownerName: owners.name,
       updatedOn: useCases.updatedOn,
       verdict: standings.verdict,
+      goThrough: standings.goThrough,
       readinessTotal: standings.readinessTotal,
       roiMonths: standings.months,
       hasBusinessCase: sql<boolean>`${exists(businessCase)}`.mapWith(Boolean),

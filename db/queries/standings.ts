@@ -11,6 +11,7 @@ import type { ReadDb, Tx } from 'db/store'
 import type { Day } from 'domain/month'
 import { unmetDueOn } from './conditions'
 import { entriesOf } from './controls'
+import { exceptionsOfAll } from './exceptions'
 
 export type StandingRow = typeof standings.$inferSelect
 export type NewStanding = typeof standings.$inferInsert & { useCaseId: number }
@@ -101,6 +102,7 @@ export async function sources(db: ReadDb, ids: number[]) {
     reviews: groupBy(reviews),
     tierChanges: groupBy(tierChanges),
     killDecisions: groupBy(decisions),
+    exceptions: groupBy(await exceptionsOfAll(db, ids)),
   }
 }
 

@@ -4,10 +4,17 @@ import { nullsLast, textOrder } from 'db/dialect'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
 import { users } from 'db/schema/users'
+import type { Day } from 'domain/month'
 import { approaches, healths, statuses, tiers } from 'domain/use-case'
 import type { Position, Sort, SortKey } from 'domain/use-case-sort'
 
 /** The orders of lists of use cases: what each sorts by, and what comes after a position in it. */
+
+/** What some orders depend on beside the rows. */
+export interface SortedAt {
+  fiscalYear: number
+  today: Day
+}
 
 /** Joins to `standings` what the order needs. */
 export function withSortTables<Query extends SQLiteSelect>(query: Query, { key }: Sort): Query {
@@ -17,23 +24,23 @@ export function withSortTables<Query extends SQLiteSelect>(query: Query, { key }
 }
 
 /** What is unknown comes last whichever way; ties are in the order of the keys. */
-export function order({ key, direction }: Sort, fiscalYear: number): SQL[] {
-  return [nullsLast(sortValue(key, fiscalYear), direction), ...(key === 'key' ? [] : [asc(standings.useCaseId)])]
+export function order({ key, direction }: Sort, at: SortedAt): SQL[] {
+  return [nullsLast(sortValue(key, at), direction), ...(key === 'key' ? [] : [asc(standings.useCaseId)])]
 }
 
 /** What comes after a position in this order: where rows come and go in between, none that stays is missed or seen twice. */
-export function after({ key, direction }: Sort, fiscalYear: number, { value, id }: Position): SQL | undefined {
+export function after({ key, direction }: Sort, at: SortedAt, { value, id }: Position): SQL | undefined {
   const isAscending = direction === 'asc'
   if (key === 'key') return isAscending ? gt(standings.useCaseId, id) : lt(standings.useCaseId, id)
-  const sorted = sortValue(key, fiscalYear)
+  const sorted = sortValue(key, at)
   const laterKey = gt(standings.useCaseId, id)
   if (value === null) return and(sql`${sorted} is null`, laterKey)
   const beyond = isAscending ? sql`${sorted} > ${value}` : sql`${sorted} < ${value}`
   return or(beyond, sql`${sorted} is null`, and(sql`${sorted} = ${value}`, laterKey))
 }
 
-export function sortValue(key: SortKey, fiscalYear: number): SQL | SQLiteColumn {
-  return sortable(fiscalYear)[key]
+export function sortValue(key: SortKey, at: SortedAt): SQL | SQLiteColumn {
+  return sortable(at)[key]
 }
 
 export const inFiscalYear = (year: number) => ({
@@ -50,7 +57,7 @@ function rank(column: SQLiteColumn, values: readonly string[]): SQL {
 const verdicts = ['no_go', 'incomplete', 'address_first', 'go']
 const roi = sql`case when ${standings.costs} > 0 then cast(${standings.gains} - ${standings.costs} as double precision) / ${standings.costs} end`
 /** Sorting by ranks, worst first is ascending: high risk, off track, no-go. */
-const sortable = (fiscalYear: number): Record<SortKey, SQL | SQLiteColumn> => ({
+const sortable = ({ fiscalYear, today }: SortedAt): Record<SortKey, SQL | SQLiteColumn> => ({
   key: standings.useCaseId,
   title: textOrder(useCases.title),
   owner: textOrder(users.name),
@@ -69,7 +76,7 @@ const sortable = (fiscalYear: number): Record<SortKey, SQL | SQLiteColumn> => ({
   budget: standings.budget,
   moneyAtStake: standings.moneyAtStake,
   readiness: standings.readinessTotal,
-  verdict: rank(standings.verdict, verdicts),
+  verdict: sql`case when ${standings.goThrough} >= ${today} then ${sql.raw(String(verdicts.indexOf('go')))} else ${rank(standings.verdict, verdicts)} end`,
   updated: standings.updatedOn,
   entered: standings.enteredOn,
 })

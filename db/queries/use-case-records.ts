@@ -16,11 +16,11 @@ export type UseCaseRecord = Awaited<ReturnType<typeof records>>[number]
  * where more follow: four statements.
  */
 export async function recordsAfter(db: ReadDb, request: TableRequest, position: Position | null, limit: number) {
-  const { sort, fiscalYear, filter, scope, today } = request
+  const { sort, filter, scope, today } = request
   const { count } = await tableTotals(db, request)
-  const found = await withSortTables(db.select({ id: standings.useCaseId, value: sortValue(sort.key, fiscalYear) }).from(standings).$dynamic(), sort)
-    .where(and(filterConditions(db, filter, scope, today), position ? after(sort, fiscalYear, position) : undefined))
-    .orderBy(...order(sort, fiscalYear))
+  const found = await withSortTables(db.select({ id: standings.useCaseId, value: sortValue(sort.key, request) }).from(standings).$dynamic(), sort)
+    .where(and(filterConditions(db, filter, scope, today), position ? after(sort, request, position) : undefined))
+    .orderBy(...order(sort, request))
     .limit(limit + 1)
   const page = found.slice(0, limit)
   const last = page.at(-1)

@@ -6,6 +6,7 @@ import { controlEvidence, controlReviews, recurringReviews } from 'db/schema/con
 import { aiActAssessments } from 'db/schema/eu-ai-act'
 import { incidentEntries, incidents } from 'db/schema/incidents'
 import { killDecisions, killInquiries, retrospectives } from 'db/schema/kills'
+import { exceptions } from 'db/schema/exceptions'
 import { gateDecisions, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { risks } from 'db/schema/risks'
@@ -77,6 +78,7 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
     conditions: await db.select().from(conditions).where(inArray(conditions.useCaseId, ids)).orderBy(asc(conditions.id)),
     incidents: await db.select().from(incidents).where(inArray(incidents.useCaseId, ids)).orderBy(asc(incidents.id)),
     incident_entries: await db.select().from(incidentEntries).where(inArray(incidentEntries.useCaseId, ids)).orderBy(asc(incidentEntries.id)),
+    exceptions: await db.select().from(exceptions).where(inArray(exceptions.useCaseId, ids)).orderBy(asc(exceptions.id)),
     risks: await db.select().from(risks).where(inArray(risks.useCaseId, ids)).orderBy(asc(risks.id)),
     kill_inquiries: await db.select().from(killInquiries).where(inArray(killInquiries.useCaseId, ids)).orderBy(asc(killInquiries.id)),
     kill_decisions: await db.select().from(killDecisions).where(inArray(killDecisions.useCaseId, ids)).orderBy(asc(killDecisions.id)),

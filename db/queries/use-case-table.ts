@@ -46,7 +46,7 @@ export function pageQuery(db: ReadDb, request: TableRequest, page: TablePage) {
   const ids = idsInOrder(db, request).limit(page.limit).offset(page.offset)
   return selectRows(db, request.fiscalYear)
     .where(inArray(standings.useCaseId, ids))
-    .orderBy(...order(request.sort, request.fiscalYear))
+    .orderBy(...order(request.sort, request))
 }
 
 export type UseCaseTableRow = Awaited<ReturnType<typeof tableRows>>[number]
@@ -90,7 +90,7 @@ export async function tableRows(db: ReadDb, ids: number[], fiscalYear: number) {
 /** Ids alone are sorted before anything is joined: sorting whole rows of ten thousand use cases would be slow. */
 function idsInOrder(db: ReadDb, { filter, scope, sort, today, fiscalYear }: TableRequest) {
   const ids = withSortTables(db.select({ id: standings.useCaseId }).from(standings).$dynamic(), sort)
-  return ids.where(filterConditions(db, filter, scope, today)).orderBy(...order(sort, fiscalYear))
+  return ids.where(filterConditions(db, filter, scope, today)).orderBy(...order(sort, { fiscalYear, today }))
 }
 
 function selectRows(db: ReadDb, fiscalYear: number) {

@@ -39,6 +39,8 @@ export const standings = d.table(
     roiDueFrom: d.text('roi_due_from'),
     recordedSinceDue: d.int('recorded_since_due').notNull(),
     verdict: d.text('verdict', ['no_go', 'incomplete', 'address_first', 'go']).notNull(),
+    /** The last day through which exceptions make it `go` (R4). */
+    goThrough: d.text('go_through'),
     unanswered: d.int('unanswered').notNull(),
     readinessTotal: d.int('readiness_total'),
     ladderSkip: d.bool('ladder_skip').notNull(),

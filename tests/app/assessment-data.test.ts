@@ -8,8 +8,11 @@ import { touchedAnswers } from '~/server/checklist-form.server'
 import { answerSeen } from '~/commands/checklist.server'
 
 const record = (values: Partial<AnswerRecord>): AnswerRecord => ({ answer: null, note: null, evidence: [], by: null, at: null, ...values })
-const dataOf = (checklist: Checklist) =>
-  checklistData({ checklist, names: { olga: 'Olga' }, approach: 'rag', seen: answerSeen, day: (day) => day })
+const today = '2026-10-15'
+const noExceptions = { exceptions: [], waiting: [], mayAsk: false }
+const dataOf = (checklist: Checklist, more: Partial<Parameters<typeof checklistData>[0]> = {}) =>
+  checklistData({ checklist, names: { olga: 'Olga' }, approach: 'rag', seen: answerSeen, day: (day) => day, today, ...noExceptions, ...more })
+const day = (on: string): string => on
 const good: Checklist = Object.fromEntries(items.map(({ id, group }) => [id, record({ answer: group === 'green' ? 'yes' : 'no' })]))
 
 describe('the checklist while it is answered (R4)', () => {
@@ -60,10 +63,27 @@ describe('the checklist while it is answered (R4)', () => {
     expect(answerMeaning(group, answer)).toEqual({ meaning, says })
   })
 
+  it('says how the exception of an item stands, and where one may be asked for', () => {
+    const raised = { ...good, unclear_roi: record({ answer: 'yes' }), no_budget: record({ answer: 'yes' }) }
+    const of = (more: Partial<Parameters<typeof checklistData>[0]>) => dataOf(raised, { mayAsk: true, ...more }).find(({ id }) => id === 'unclear_roi')?.exception
+    expect(of({})).toEqual({ until: null, says: null, mayAsk: true })
+    expect(of({ mayAsk: false })).toBeNull()
+    expect(of({ waiting: ['unclear_roi'] })).toEqual({ until: null, says: 'An exception is asked for', mayAsk: false })
+    const granted = (expiresOn: string) => of({ exceptions: [{ item: 'unclear_roi', expiresOn }] })
+    expect(granted('2026-10-16')).toEqual({ until: { day: '2026-10-16', says: '2026-10-16' }, says: 'Set aside by an exception until 2026-10-16, 1 day left', mayAsk: false })
+    expect(granted('2026-10-14')).toEqual({ until: null, says: 'Its exception expired on 2026-10-14', mayAsk: true })
+    expect(dataOf(raised, { mayAsk: true }).filter(({ exception }) => exception !== null).map(({ id }) => id)).toEqual(['unclear_roi'])
+  })
+
+  it('names what an exception sets aside, and until when', () => {
+    const excepted = verdict({ ...good, unclear_roi: record({ answer: 'yes' }) }, 'rag', [{ item: 'unclear_roi', reason: '', expiresOn: '2027-03-03' }], today)
+    expect(verdictWords(excepted, day)).toEqual({ says: 'Nothing else is left to address.', items: [{ id: 'unclear_roi', text: 'Set aside by an exception until 2027-03-03: Unclear ROI' }] })
+  })
+
   it('says why the verdict is what it is, and which items make it so', () => {
-    expect(verdictWords(verdict({}, 'rag', [], '2026-10-15'))).toEqual({ says: '19 of 19 items are unanswered.', items: [] })
+    expect(verdictWords(verdict({}, 'rag', [], today), day)).toEqual({ says: '19 of 19 items are unanswered.', items: [] })
     const addressed = verdict({ ...good, unclear_roi: record({ answer: 'yes' }), budget_secured: record({ answer: 'no' }) }, 'rag', [], '2026-10-15')
-    expect(verdictWords(addressed).items.map(({ text }) => text)).toEqual(['Not met: Budget secured ($10K-100K+ depending on scale)', 'Raised: Unclear ROI'])
+    expect(verdictWords(addressed, day).items.map(({ text }) => text)).toEqual(['Not met: Budget secured ($10K-100K+ depending on scale)', 'Raised: Unclear ROI'])
   })
 })
 

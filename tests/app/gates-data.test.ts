@@ -169,7 +169,7 @@ describe('the queue of reviews', () => {
   const row = {
     ...{ requestId: 1, kind: 'gate' as const, gate: 3 as const, note: '', at: at('2026-10-12'), requestedById: 'olga', requestedBy: 'Olga', useCaseId: 1, key: 'UC-0001', title: 'Claims' },
     ...{ status: 'active' as const, phase: 3 as const, approach: 'rag' as const, tier: 'low' as const, businessUnit: null, ownerId: 'olga', ownerName: 'Olga' },
-    ...{ updatedOn: today, verdict: 'go' as const, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0, doneKeyGates: 3, risks: 2, lacksControls: false },
+    ...{ updatedOn: today, verdict: 'go' as const, goThrough: null, readinessTotal: 30, roiMonths: 0, hasBusinessCase: true, openDeliverables: 0, doneKeyGates: 3, risks: 2, lacksControls: false },
   }
   const open: OpenReview = { rules: rules(), votes: [], recusals: [], memberIds: ['olga'] }
   const reviews = (rows: QueuedReview['row'][], asked = [member('hanna')], conditions: Parameters<typeof reviewsData>[0]['conditions'] = []) =>

@@ -9,6 +9,7 @@ import * as controls from 'db/queries/controls'
 import * as reviews from 'db/queries/reviews'
 import * as useCases from 'db/queries/use-cases'
 import { controlsOf } from 'domain/controls'
+import { isGatePacket } from 'domain/review-packet'
 import type { Actor } from 'domain/permissions'
 import type { Tier } from 'domain/use-case'
 import { accepted, contextFor, person, setUpStore, testAuditKey } from '../support/commands'
@@ -77,7 +78,9 @@ it('the packet keeps the register and the controls as they were, with their revi
   accepted(await seedRegister(by(owner), { key: useCase.key }))
   await putInPlace(useCase, 'low')
   await requested(useCase)
-  const { evidence } = (await packetOf(useCase)).packet
+  const { packet } = await packetOf(useCase)
+  if (!isGatePacket(packet)) throw new Error('not the packet of a gate')
+  const { evidence } = packet
   expect(evidence.risks?.map(({ title, status, owner: who, inherent }) => [title, status, who, inherent])[0]).toEqual(['Data memorization', 'open', null, null])
   expect(evidence.controls).toEqual([{ control: 'lightweight_review', name: 'Lightweight review', state: 'in_place', evidence: 'https://example.org/report', reviewer: 'Mina' }])
   expect(await verifyAudit(store.read, testAuditKey)).toMatchObject({ ok: true })

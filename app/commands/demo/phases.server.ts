@@ -18,6 +18,7 @@ import { activateUseCase } from '~/commands/use-case-lifecycle.server'
 import { chance } from './books.server'
 import type { Calendar } from './calendar'
 import { controlSteps, recurringSteps } from './controls.server'
+import { exceptionSteps } from './exceptions.server'
 import type { Stage, Step } from './step'
 
 /** The way of a use case through its phases: begun, worked through, signed off; and what waits at the end. */
@@ -43,6 +44,7 @@ export function phaseSteps(story: DemoUseCase, calendar: Calendar): Step[] {
     if (stay.phase === 4 && stay.decision) steps.push(...controlSteps(story, stay.decision.at + deliberation, calendar))
     if (stay.phase === 5) steps.push(...recurringSteps(story, stay.from, calendar))
   }
+  steps.push(...exceptionSteps(story, calendar))
   if (waiting) steps.push(request(story, waiting.at, waiting.note, calendar))
   if (replan) {
     steps.push({

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { LinkedText } from '~/components/linked-text'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
@@ -6,7 +7,8 @@ import type { ChecklistItemData } from './checklist-data'
 import { answerMeaning } from './verdict-words'
 
 /** An item as it is recorded. */
-export function AnswerView({ item: { group, text, saved, by } }: { item: ChecklistItemData }) {
+export function AnswerView({ item, base }: { item: ChecklistItemData; base: string }) {
+  const { group, text, saved, by } = item
   const { meaning, says } = answerMeaning(group, saved.answer)
   return (
     <>
@@ -15,7 +17,28 @@ export function AnswerView({ item: { group, text, saved, by } }: { item: Checkli
         <Mark meaning={meaning}>{says}</Mark>
       </div>
       <SavedDetails note={saved.note} evidence={saved.evidence} by={by} />
+      <ExceptionNote item={item} base={base} />
     </>
+  )
+}
+
+/** How the exception of an item stands, and where it is asked for (R4). */
+export function ExceptionNote({ item: { id, text, exception }, base }: { item: ChecklistItemData; base: string }) {
+  if (exception === null) return null
+  const { until, says, mayAsk } = exception
+  return (
+    <p className={page.why}>
+      {says && (
+        <Link to={`${base}/decisions#exceptions`}>
+          <Mark meaning={until ? 'good' : 'watch'}>{says}</Mark>
+        </Link>
+      )}{' '}
+      {mayAsk && (
+        <Link to={`${base}/decisions?item=${id}#ask-exception`} aria-label={`Ask for an exception for ${text}`}>
+          Ask for an exception
+        </Link>
+      )}
+    </p>
   )
 }
 

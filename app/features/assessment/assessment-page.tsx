@@ -13,6 +13,7 @@ import { ReadinessSection } from './readiness-section'
 import { scoresIn } from './use-readiness'
 
 interface AssessmentPageProps {
+  base: string
   today: Day
   approach: Approach | null
   items: ChecklistItemData[]
@@ -23,14 +24,14 @@ interface AssessmentPageProps {
 }
 
 /** Whether to go ahead, and how ready it is. */
-export function AssessmentPage({ today, approach, items, assessments, mayAnswer, mayAssess, answer }: AssessmentPageProps) {
+export function AssessmentPage({ base, today, approach, items, assessments, mayAnswer, mayAssess, answer }: AssessmentPageProps) {
   const [isChecklistUnsaved, setChecklistUnsaved] = useState(false)
   const [isReadinessUnsaved, setReadinessUnsaved] = useState(false)
   // One guard for both forms: the router knows only one.
   useLeaveGuard(isChecklistUnsaved || isReadinessUnsaved)
   return (
     <div className={styles.page}>
-      <ChecklistSection items={items} approach={approach} today={today} mayAnswer={mayAnswer} kept={answer?.kept ?? {}} answer={answer} onUnsaved={setChecklistUnsaved} />
+      <ChecklistSection base={base} items={items} approach={approach} today={today} mayAnswer={mayAnswer} kept={answer?.kept ?? {}} answer={answer} onUnsaved={setChecklistUnsaved} />
       <ReadinessSection assessments={assessments} mayAssess={mayAssess} keptScores={keptScores(answer, assessments)} answer={answer} onUnsaved={setReadinessUnsaved} />
     </div>
   )

@@ -5,6 +5,7 @@ import form from '~/components/form.module.css'
 import { useIsAlive } from '~/components/use-is-alive'
 import { formAnswer } from '~/features/accounts/form-answer'
 import styles from './assessment.module.css'
+import { exceptionDay } from './checklist-data'
 import { ChecklistItem } from './checklist-item'
 import { ChecklistGroup } from './checklist-group'
 import type { ChecklistProps } from './checklist-section'
@@ -14,7 +15,7 @@ import { VerdictBar } from './verdict-bar'
 import { groups } from './verdict-words'
 
 /** Answers all items in one form: by mouse, by y, n and a, or without JavaScript. */
-export function ChecklistForm({ items, approach, today, kept, answer: answered, onUnsaved }: Omit<ChecklistProps, 'mayAnswer'>) {
+export function ChecklistForm({ base, items, approach, today, kept, answer: answered, onUnsaved }: Omit<ChecklistProps, 'mayAnswer'>) {
   const answer = formAnswer(answered, 'checklist')
   const isSaving = useNavigation().formData?.get('form') === 'checklist'
   const isAlive = useIsAlive()
@@ -27,7 +28,7 @@ export function ChecklistForm({ items, approach, today, kept, answer: answered, 
     <Form method="post" ref={takeForm} className={styles.checklist} preventScrollReset onKeyDown={onRowKey}>
       <input type="hidden" name="form" value="checklist" />
       <Lands />
-      <VerdictBar verdict={verdict} isUnsaved={count > 0} />
+      <VerdictBar verdict={verdict} day={exceptionDay(items)} isUnsaved={count > 0} />
       {answer && (
         <p className={form.problem} role="alert">
           {answer.refusal.message}
@@ -46,6 +47,7 @@ export function ChecklistForm({ items, approach, today, kept, answer: answered, 
             const refused = problems[index] ?? {}
             return (
               <ChecklistItem
+                base={base}
                 item={item}
                 index={index}
                 draft={draftOf(item)}

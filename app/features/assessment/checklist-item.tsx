@@ -1,12 +1,13 @@
 import type { Answer } from 'domain/checklist'
 import form from '~/components/form.module.css'
 import { Mark } from '~/features/use-cases/marks'
-import { SavedDetails } from './answer-view'
+import { ExceptionNote, SavedDetails } from './answer-view'
 import styles from './assessment.module.css'
 import { isSameDraft, type ChecklistItemData, type ItemDraft } from './checklist-data'
 import { answerMeaning, answerNames } from './verdict-words'
 
 interface ChecklistItemProps {
+  base: string
   item: ChecklistItemData
   /** Its place in the form. */
   index: number
@@ -20,7 +21,7 @@ interface ChecklistItemProps {
 }
 
 /** One item: its answer as radio buttons, its note and links behind a fold. */
-export function ChecklistItem({ item, index, draft, isUnsaved, isStale, problem, detailsProblem, onChange }: ChecklistItemProps) {
+export function ChecklistItem({ base, item, index, draft, isUnsaved, isStale, problem, detailsProblem, onChange }: ChecklistItemProps) {
   const { id, group, text, saved, by, seen, mayBeNotApplicable } = item
   const { meaning, says } = answerMeaning(group, draft.answer)
   const name = (field: string): string => `answers[${index}].${field}`
@@ -65,6 +66,7 @@ export function ChecklistItem({ item, index, draft, isUnsaved, isStale, problem,
         </div>
       )}
       {!isUnsaved && <SavedDetails note={saved.note} evidence={saved.evidence} by={null} />}
+      <ExceptionNote item={item} base={base} />
       <details className={styles.more} open={detailsProblem ? true : undefined}>
         <summary>
           {saved.note || saved.evidence ? 'Edit note and evidence' : 'Add a note or evidence'} <span className={styles.of}>of {text}</span>

@@ -4,13 +4,15 @@ import type { Approach } from 'domain/use-case'
 import type { FormAnswer } from '~/server/web.server'
 import { AnswerView } from './answer-view'
 import styles from './assessment.module.css'
-import { draftChecklist, type ChecklistItemData, type Drafts } from './checklist-data'
+import { draftChecklist, exceptionDay, exceptionsIn, type ChecklistItemData, type Drafts } from './checklist-data'
 import { ChecklistForm } from './checklist-form'
 import { ChecklistGroup } from './checklist-group'
 import { VerdictBar } from './verdict-bar'
 import { groups } from './verdict-words'
 
 export interface ChecklistProps {
+  /** Path of the use case. */
+  base: string
   items: ChecklistItemData[]
   approach: Approach | null
   today: Day
@@ -23,7 +25,7 @@ export interface ChecklistProps {
 
 /** The go/no-go checklist: a form for who works on the use case, the answers for everybody else (R4). */
 export function ChecklistSection(props: ChecklistProps) {
-  const { items, approach, today, mayAnswer } = props
+  const { base, items, approach, today, mayAnswer } = props
   return (
     <section aria-labelledby="checklist" className={styles.section}>
       <h2 id="checklist" className={styles.title}>
@@ -33,10 +35,10 @@ export function ChecklistSection(props: ChecklistProps) {
         <ChecklistForm {...props} />
       ) : (
         <>
-          <VerdictBar verdict={verdict(draftChecklist({}, items), approach, [], today)} />
+          <VerdictBar verdict={verdict(draftChecklist({}, items), approach, exceptionsIn(items), today)} day={exceptionDay(items)} />
           {groups.map((group) => (
             <ChecklistGroup key={group.id} group={group} items={items}>
-              {(item) => <AnswerView item={item} />}
+              {(item) => <AnswerView item={item} base={base} />}
             </ChecklistGroup>
           ))}
         </>

@@ -3,7 +3,7 @@ import { answer as answered, items, possibleAnswers, verdict, type ItemId } from
 import type { Day } from 'domain/month'
 import type { Approach } from 'domain/use-case'
 import { changedEarly } from '~/components/changed-early'
-import { draftChecklist, unsavedDrafts, type ChecklistItemData, type Drafts, type ItemDraft } from './checklist-data'
+import { draftChecklist, exceptionsIn, unsavedDrafts, type ChecklistItemData, type Drafts, type ItemDraft } from './checklist-data'
 
 const nobody = { by: '', at: '' }
 
@@ -32,7 +32,7 @@ export function useChecklist(data: ChecklistItemData[], kept: Drafts, approach: 
     draftOf: ({ id, saved }: ChecklistItemData): ItemDraft => drafts[id] ?? saved,
     change: (id: ItemId, draft: ItemDraft) => setDrafts((typed) => ({ ...typed, [id]: draft })),
     unsaved: unsavedDrafts(drafts, data),
-    verdict: verdict(checklist, approach, [], today),
+    verdict: verdict(checklist, approach, exceptionsIn(data), today),
     /** What cannot be true together with another answer. */
     problem: outcome.ok ? null : { item: outcome.item, says: outcome.reason },
   }

@@ -1,7 +1,19 @@
 import { items, itemText, type Answer, type Group, type ItemId, type VerdictResult } from 'domain/checklist'
+import type { Day } from 'domain/month'
 
-/** Why the verdict is what it is, in a sentence, and the items that make it so. */
-export function verdictWords({ verdict, reasons }: VerdictResult): { says: string; items: { id: ItemId; text: string }[] } {
+interface VerdictSaid {
+  says: string
+  items: { id: ItemId; text: string }[]
+}
+
+/** Why the verdict is what it is, in a sentence, and the items that make it so; those that exceptions set aside after them. */
+export function verdictWords(result: VerdictResult, day: (on: Day) => string): VerdictSaid {
+  const { says, items: listed } = plainWords(result)
+  const excepted = result.neutralized.map(({ item, expiresOn }) => ({ id: item, text: `Set aside by an exception until ${day(expiresOn)}: ${itemText(item)}` }))
+  return { says, items: [...listed, ...excepted] }
+}
+
+function plainWords({ verdict, reasons, neutralized }: VerdictResult): VerdictSaid {
   const count = reasons.length
   const listed = reasons.map(({ kind, item }) => ({ id: item, text: `${reasonWords[kind]}${itemText(item)}` }))
   switch (verdict) {
@@ -12,7 +24,7 @@ export function verdictWords({ verdict, reasons }: VerdictResult): { says: strin
     case 'address_first':
       return { says: `${count} ${count === 1 ? 'item' : 'items'} to address before proceeding.`, items: listed }
     case 'go':
-      return { says: 'All green lights are met and no flag is raised.', items: [] }
+      return { says: neutralized.length > 0 ? 'Nothing else is left to address.' : 'All green lights are met and no flag is raised.', items: [] }
   }
 }
 

@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Phase } from 'domain/use-case'
+import type { ExceptionsData } from '~/features/exceptions/exceptions-data'
+import { ExceptionsSection } from '~/features/exceptions/exceptions-section'
 import { SessionBar } from '~/features/committee-session/session-bar'
 import type { KillData } from '~/features/kill/kill-data'
 import { KillSection } from '~/features/kill/kill-section'
@@ -30,17 +32,19 @@ interface DecisionsPageProps {
   records: GateRecord[]
   due: DueOnPage | null
   conditions: ConditionsData
+  exceptions: ExceptionsData
   kill: KillData
   answer: FormAnswer | null
 }
 
 /** The gate that is due with what it rests on, and the record of all decisions. */
-export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, kill, answer }: DecisionsPageProps) {
+export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, exceptions, kill, answer }: DecisionsPageProps) {
   return (
     <div className={styles.page}>
       {session && <SessionBar place={session} />}
       {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
       <ConditionsSection conditions={conditions} answer={answer} />
+      <ExceptionsSection exceptions={exceptions} answer={answer} />
       <KillSection kill={kill} answer={answer} />
       <section aria-labelledby="record" className={styles.record}>
         <h2 id="record">The record of the gates</h2>

@@ -2,7 +2,7 @@ import { Form, Link, useNavigation } from '@remix-run/react'
 import type { PreflightId, PreflightItem } from 'domain/gate-preflight'
 import { FormProblem, TextArea } from '~/components/fields'
 import form from '~/components/form.module.css'
-import { formAnswer } from '~/features/accounts/form-answer'
+import { formAnswer, formAnswerAbout } from '~/features/accounts/form-answer'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
@@ -43,11 +43,11 @@ export function DuePanel({ base, due, answer }: DuePanelProps) {
       {waiting?.choices && waiting.packet && (
         <>
           <VoteForm requestId={waiting.requestId} packet={waiting.packet} choices={waiting.choices} conditions={due.conditions} answer={formAnswer(answer, 'vote')} />
-          {waiting.delegates.length > 0 && <DelegateForm requestId={waiting.requestId} delegates={waiting.delegates} answer={formAnswer(answer, 'delegate')} />}
-          <RecuseForm requestId={waiting.requestId} answer={formAnswer(answer, 'recuse')} />
+          {waiting.delegates.length > 0 && <DelegateForm requestId={waiting.requestId} delegates={waiting.delegates} answer={formAnswerAbout(answer, 'delegate', 'requestId', String(waiting.requestId))} />}
+          <RecuseForm requestId={waiting.requestId} answer={formAnswerAbout(answer, 'recuse', 'requestId', String(waiting.requestId))} />
         </>
       )}
-      {waiting?.mayWithdraw && <Withdraw requestId={waiting.requestId} answer={formAnswer(answer, 'withdraw')} />}
+      {waiting?.mayWithdraw && <Withdraw requestId={waiting.requestId} answer={formAnswerAbout(answer, 'withdraw', 'requestId', String(waiting.requestId))} />}
     </>
   )
 }

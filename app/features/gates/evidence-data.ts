@@ -13,6 +13,7 @@ import { severityNames } from '~/features/risk/incidents-data'
 import { categoryName, riskStatusNames, scoreView, type ScoreView } from '~/features/risk/register-data'
 import { radarOf, readinessWords } from '~/features/assessment/readiness-data'
 import { answerMeaning, verdictWords } from '~/features/assessment/verdict-words'
+import { exceptedUntilOf } from '~/features/use-cases/excepted-until'
 import type { Formats } from '~/features/use-cases/formats'
 import type { Fact } from '~/features/use-cases/overview-data'
 import { approachNames, methodNames, tierNames } from '~/features/use-cases/words'
@@ -21,6 +22,8 @@ import { approachNames, methodNames, tierNames } from '~/features/use-cases/word
 export interface EvidenceData {
   checklist: {
     verdict: GateEvidence['checklist']['verdict']
+    /** The last day of exceptions that influence it. */
+    exceptedUntil: string | null
     says: string
     reasons: string[]
     answers: ({ text: string; note: string | null; links: string[] } & ReturnType<typeof answerMeaning>)[]
@@ -48,10 +51,12 @@ export interface EvidenceWords {
 export function evidenceData(evidence: Omit<GateEvidence, 'gate'>, words: EvidenceWords): EvidenceData {
   const { formats } = words
   const { checklist, readiness, update, run, approach, method, tier, tierReason, budget } = evidence
-  const { says, items: reasons } = verdictWords({ verdict: checklist.verdict, reasons: checklist.reasons, neutralized: [] })
+  const neutralized = checklist.exceptions ?? []
+  const { says, items: reasons } = verdictWords({ ...checklist, neutralized }, formats.day)
   return {
     checklist: {
       verdict: checklist.verdict,
+      exceptedUntil: exceptedUntilOf({ neutralized }, formats.day),
       says,
       reasons: reasons.map(({ text }) => text),
       answers: items.map(({ id, group, text }) => {

@@ -21,7 +21,7 @@ export function EvidenceView({ evidence, level }: { evidence: EvidenceData; leve
       <div>
         {heading('Go/no-go checklist')}
         <p>
-          <VerdictMark verdict={checklist.verdict} /> <span className={page.why}>{checklist.says}</span>
+          <VerdictMark verdict={checklist.verdict} exceptedUntil={checklist.exceptedUntil} /> <span className={page.why}>{checklist.says}</span>
         </p>
         {checklist.reasons.length > 0 && (
           <ul className={styles.list}>

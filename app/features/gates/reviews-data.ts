@@ -1,14 +1,17 @@
 import type { openOf } from 'db/queries/conditions'
+import type { expired } from 'db/queries/exceptions'
 import type { latestDecisions } from 'db/queries/review-queue'
-import type { Verdict } from 'domain/checklist'
+import { itemText, type Verdict } from 'domain/checklist'
 import { conditionState } from 'domain/conditions'
+import { verdictOn } from 'domain/exceptions'
 import { preflightGaps, type PreflightId } from 'domain/gate-preflight'
 import { gateNames, type Verb } from 'domain/gates'
 import { dayOf, daysBetween, type Day } from 'domain/month'
 import type { Actor } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
-import { progressSays } from 'domain/review'
+import { progressSays, type ReviewKind } from 'domain/review'
 import { tiers, type Tier } from 'domain/use-case'
+import { exceptedUntil } from '~/features/use-cases/excepted-until'
 import type { Formats } from '~/features/use-cases/formats'
 import type { QueuedReview } from '~/server/review-queue.server'
 import { gapWords, reviewTitles } from './words'
@@ -19,11 +22,14 @@ export interface ReviewData {
   title: string
   businessUnit: string | null
   owner: string | null
+  kind: ReviewKind
   /** What is asked for: `Gate 2 · Compliance & readiness`. */
   what: string
   phase: string | null
   tier: Tier | null
   verdict: Verdict
+  /** The last day of exceptions that make it so; null where none do. */
+  exceptedUntil: string | null
   readiness: string
   /** What the evidence of a gate lacks, in words; null for other reviews. */
   gaps: string[] | null
@@ -66,15 +72,17 @@ interface Source {
 export function reviewsData({ queue, conditions, actor, today, day }: Source): ReviewData[] {
   return queue
     .map(({ row, open, asked }): ReviewData & { severity: number } => {
-      const verdict = row.verdict ?? 'incomplete'
+      const verdict = verdictOn(row.verdict ?? 'incomplete', row.goThrough, today)
       const { gate } = row
       const gaps = gate === null ? [] : preflightGaps({ ...row, gate, verdict, roiMonths: row.roiMonths ?? 0 }, today)
       return {
         ...{ requestId: row.requestId, key: row.key, title: row.title, businessUnit: row.businessUnit, owner: row.ownerName },
+        kind: row.kind,
         what: row.gate === null ? reviewTitles[row.kind] : `Gate ${row.gate} · ${gateNames[row.gate]}`,
         phase: row.phase && `${row.phase} · ${phaseName(row.phase, row.approach)}`,
         tier: row.tier,
         verdict,
+        exceptedUntil: exceptedUntil(row.goThrough, today, day),
         readiness: row.readinessTotal === null ? 'not assessed' : `${row.readinessTotal} of 40`,
         gaps: gate === null ? null : gaps.map((id: PreflightId) => gapWords[id]),
         conditions: conditionsLeft(
@@ -101,6 +109,12 @@ function conditionsLeft(open: Source['conditions'], today: Day): ReviewData['con
   const says = `${open.length} ${open.length === 1 ? 'condition' : 'conditions'} of earlier gates open`
   return { says: overdue > 0 ? `${says}, ${overdue} overdue` : says, isOverdue: overdue > 0 }
 }
+
+/** Exceptions that have run out while their item is as it was. */
+export function expiredExceptions(rows: Awaited<ReturnType<typeof expired>>, day: Formats['day']) {
+  return rows.map(({ id, key, title, item, expiresOn }) => ({ ...{ id, key, title }, text: itemText(item), on: day(expiresOn) }))
+}
+export type ExpiredException = ReturnType<typeof expiredExceptions>[number]
 
 export function recentDecisions(rows: Awaited<ReturnType<typeof latestDecisions>>, day: Formats['day']): RecentDecision[] {
   return rows.map(({ id, key, title, gate, verb, reason, byName, on }) => ({ ...{ id, key, title, gate, verb, reason }, name: gateNames[gate], by: byName, on: day(on) }))

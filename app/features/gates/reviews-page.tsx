@@ -2,11 +2,13 @@ import { Link } from '@remix-run/react'
 import { Mark, VerdictMark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import { tierNames, verbNames } from '~/features/use-cases/words'
-import type { RecentDecision, ReviewData } from './reviews-data'
+import type { ExpiredException, RecentDecision, ReviewData } from './reviews-data'
 import styles from './reviews.module.css'
 import { verbMeanings } from './words'
 
 interface ReviewsPageProps {
+  /** Exceptions that have run out while their item is as it was. */
+  expired: ExpiredException[]
   /** The longest waiting first. */
   reviews: ReviewData[]
   /** The newest first. */
@@ -14,7 +16,7 @@ interface ReviewsPageProps {
 }
 
 /** Gates that wait for a decision, and what was decided lately. */
-export function ReviewsPage({ reviews, decisions }: ReviewsPageProps) {
+export function ReviewsPage({ expired, reviews, decisions }: ReviewsPageProps) {
   return (
     <div className={styles.page}>
       <header>
@@ -36,13 +38,14 @@ export function ReviewsPage({ reviews, decisions }: ReviewsPageProps) {
           ))}
         </ol>
       )}
+      {expired.length > 0 && <Expired expired={expired} />}
       {decisions.length > 0 && <Recent decisions={decisions} />}
     </div>
   )
 }
 
 function Review({ review }: { review: ReviewData }) {
-  const { key, title, businessUnit, owner, what, phase, tier, verdict, readiness, gaps, conditions, by, on, days, progress, turn, isMine, note } = review
+  const { kind, key, title, businessUnit, owner, what, phase, tier, verdict, exceptedUntil, readiness, gaps, conditions, by, on, days, progress, turn, isMine, note } = review
   const to = `/use-cases/${key}/decisions`
   return (
     <article className={styles.review} data-mine={isMine || undefined} aria-labelledby={`review-${review.requestId}`}>
@@ -59,7 +62,7 @@ function Review({ review }: { review: ReviewData }) {
         <Fact name="Phase">{phase ?? 'not recorded'}</Fact>
         <Fact name="Risk tier">{tier ? tierNames[tier] : 'none'}</Fact>
         <Fact name="Checklist">
-          <VerdictMark verdict={verdict} />
+          <VerdictMark verdict={verdict} exceptedUntil={exceptedUntil} />
         </Fact>
         <Fact name="Readiness">{readiness}</Fact>
         <Fact name="Waiting">
@@ -75,7 +78,7 @@ function Review({ review }: { review: ReviewData }) {
         </p>
       )}
       <p className={styles.turn}>
-        {isMine ? <Link to={`${to}#decide`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
+        {isMine ? <Link to={`${to}#${kind === 'exception' ? 'exceptions' : 'decide'}`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
         {progress && <span className={page.why}>{progress}</span>}
         <span className={page.why}>
           {by ?? 'Somebody'} asked {on}
@@ -104,6 +107,29 @@ const Fact = ({ name, children }: { name: string; children: React.ReactNode }) =
     <dd>{children}</dd>
   </div>
 )
+
+function Expired({ expired }: Pick<ReviewsPageProps, 'expired'>) {
+  return (
+    <section aria-labelledby="expired">
+      <h2 id="expired">Expired exceptions</h2>
+      <ul className={styles.recent}>
+        {expired.map(({ id, key, title, text, on }) => (
+          <li key={id}>
+            <p className={page.meta}>
+              <Mark meaning="watch">Expired {on}</Mark>
+              <span>
+                <Link to={`/use-cases/${key}/decisions#exceptions`}>
+                  <span className={styles.key}>{key}</span> {title}
+                </Link>
+              </span>
+              <span>{text}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 function Recent({ decisions }: Pick<ReviewsPageProps, 'decisions'>) {
   return (

@@ -2,7 +2,7 @@ import type { PreflightId } from 'domain/gate-preflight'
 import type { Verb } from 'domain/gates'
 import type { VoteVerb } from 'domain/review-packet'
 import type { Closing, ReviewKind } from 'domain/review'
-import { killVerbNames, verbNames } from '~/features/use-cases/words'
+import { exceptionVerbNames, killVerbNames, verbNames } from '~/features/use-cases/words'
 
 export const verbMeanings = {
   go: 'good',
@@ -20,9 +20,11 @@ export const voteMeanings = {
   dismiss: 'good',
   reinstate: 'good',
   uphold: 'bad',
+  grant: 'good',
+  refuse: 'bad',
 } as const satisfies Record<VoteVerb, string>
 
-export const voteNames: Record<VoteVerb, string> = { ...killVerbNames, ...verbNames }
+export const voteNames: Record<VoteVerb, string> = { ...exceptionVerbNames, ...killVerbNames, ...verbNames }
 
 /** What a gate's evidence lacks, in a list of such words. */
 export const gapWords = {

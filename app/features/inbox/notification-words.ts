@@ -1,4 +1,5 @@
 /** What people are told, in words: made when it is read, from the facts (one table). */
+import { itemText } from 'domain/checklist'
 import { gateNames } from 'domain/gates'
 import type { NotificationFacts, NotificationKind, Told } from 'domain/notifications'
 import type { Gate } from 'domain/use-case'
@@ -30,6 +31,8 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   condition_done: ({ gate, condition }, { who }) => `${who} says that a condition of gate ${gate} is done, please check it: ${condition}`,
   condition_checked: ({ gate, condition, outcome }, { who }) => `${who} ${outcome === 'closed' ? 'closed' : 'gave back'} a condition of gate ${gate}: ${condition}`,
   incident_opened: ({ severity, title }, { who }) => `${who} recorded a ${severity} incident: ${title}`,
+  exception_decided: ({ item, granted, expiresOn }, { formats }) => (granted ? `The committee granted the exception for “${itemText(item)}” until ${formats.day(expiresOn)}` : `The committee refused the exception for “${itemText(item)}”`),
+  exception_expiring: ({ item, expiresOn }, { formats }) => `The exception for “${itemText(item)}” expires on ${formats.day(expiresOn)}: put the item right, or ask again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
   mention: (_, { who }) => `${who} mentioned you`,
   comment: (_, { who }) => `${who} commented`,

@@ -101,6 +101,9 @@ const deeds: Record<string, string> = {
   'gate.decide': 'decided a gate',
   'gate.vote': 'signed a vote on a gate',
   'gate.recuse': 'recused themselves from a gate',
+  'exception.request': 'asked for an exception',
+  'exception.vote': 'signed a vote on an exception',
+  'exception.decide': 'decided an exception',
   'condition.complete': 'said that a condition is done',
   'condition.close': 'checked a condition',
   'condition.move': 'moved a condition',
@@ -172,6 +175,8 @@ const valueNames: Record<string, string> = {
   action_needed: 'Action needed',
   returned: 'Given back',
   closed: 'Closed',
+  grant: 'Grant',
+  refuse: 'Refuse',
   conditional_go: 'Conditional go',
   ...killVerbNames,
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from 'domain/checklist'
 import type { Health, Status } from 'domain/use-case'
 import styles from './marks.module.css'
-import { healthNames, statusNames, verdictNames } from './words'
+import { healthNames, statusNames, verdictSays } from './words'
 
 type Meaning = 'good' | 'watch' | 'bad' | 'none'
 
@@ -26,7 +26,8 @@ const statusMeanings: Record<Status, Meaning> = { proposed: 'none', active: 'goo
 export const StatusMark = ({ status }: { status: Status }) => <Mark meaning={statusMeanings[status]}>{statusNames[status]}</Mark>
 
 const verdictMeanings: Record<Verdict, Meaning> = { go: 'good', address_first: 'watch', no_go: 'bad', incomplete: 'none' }
-export const VerdictMark = ({ verdict }: { verdict: Verdict }) => <Mark meaning={verdictMeanings[verdict]}>{verdictNames[verdict]}</Mark>
+/** @param exceptedUntil the last day of exceptions that influence it */
+export const VerdictMark = ({ verdict, exceptedUntil = null }: { verdict: Verdict; exceptedUntil?: string | null }) => <Mark meaning={verdictMeanings[verdict]}>{verdictSays(verdict, exceptedUntil)}</Mark>
 
 /** A condition of a gate is not met in time (R7). */
 export const ConditionOverdueMark = () => <Mark meaning="bad">Condition overdue</Mark>

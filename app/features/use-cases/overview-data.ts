@@ -10,6 +10,7 @@ import { bands, type Band } from 'domain/readiness'
 import { industries, regulations } from 'domain/risk-tier'
 import { roiPercent } from 'domain/roi'
 import { trainsModel, type Health } from 'domain/use-case'
+import { exceptedUntilOf } from './excepted-until'
 import type { Formats } from './formats'
 import type { Figure } from './table-data'
 import { approachNames, dataNatureNames, exposureNames, methodNames, personalDataNames, taskTypeNames, verbNames } from './words'
@@ -24,7 +25,7 @@ export interface Overview {
   problem: string
   whyNew: string | null
   update: { health: Health; on: string; by: string | null; changed: string; next: string | null; blockers: string | null } | null
-  verdict: { verdict: Verdict; why: string[] }
+  verdict: { verdict: Verdict; exceptedUntil: string | null; why: string[] }
   readiness: { total: number; says: string; on: string } | null
   value: { months: number; costs: Figure; gains: Figure; net: Figure; roi: Figure; lastMonth: string; breakEvenMonth: string | null } | null
   /** What the guide warns of. */
@@ -63,7 +64,7 @@ export function overviewOf(source: Source): Overview {
       next: update.next,
       blockers: update.blockers,
     },
-    verdict: { verdict: verdict.verdict, why: verdictWhy(verdict.reasons) },
+    verdict: { verdict: verdict.verdict, exceptedUntil: exceptedUntilOf(verdict, formats.day), why: verdictWhy(verdict.reasons) },
     readiness:
       readiness?.total == null
         ? null

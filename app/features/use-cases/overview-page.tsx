@@ -216,7 +216,7 @@ function Assessment({ overview: { verdict, readiness, warnings }, base }: Pick<O
     <section aria-labelledby="assessment">
       <h2 id="assessment">Assessment</h2>
       <p>
-        <Link to={`${base}/assessment`}>Go/no-go</Link> <VerdictMark verdict={verdict.verdict} />
+        <Link to={`${base}/assessment`}>Go/no-go</Link> <VerdictMark verdict={verdict.verdict} exceptedUntil={verdict.exceptedUntil} />
       </p>
       {verdict.why.length > 0 && (
         <ul className={styles.reasons}>

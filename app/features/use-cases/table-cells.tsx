@@ -4,7 +4,7 @@ import { ConditionOverdueMark, HealthMark, LadderSkipMark, StatusMark } from './
 import { isFigureColumn, type Figure, type UseCaseLine } from './table-data'
 import type { ColumnId } from './table-state'
 import styles from './table.module.css'
-import { tierNames, verdictNames } from './words'
+import { tierNames, verdictSays } from './words'
 
 /** What a line says in a column; a dash where nothing is recorded. */
 export function Cell({ line, column }: { line: UseCaseLine; column: ColumnId }) {
@@ -45,7 +45,7 @@ export function Cell({ line, column }: { line: UseCaseLine; column: ColumnId }) 
         </Recorded>
       )
     case 'verdict':
-      return verdictNames[line.verdict]
+      return verdictSays(line.verdict, line.exceptedUntil)
     case 'updated':
       return <Recorded>{line.updated}</Recorded>
     case 'entered':

@@ -1,10 +1,12 @@
 import type { TableTotals, UseCaseTableRow } from 'db/queries/use-case-table'
 import type { Verdict } from 'domain/checklist'
 import { isConditionOverdue } from 'domain/conditions'
+import { verdictOn } from 'domain/exceptions'
 import type { Day } from 'domain/month'
 import { phaseTrack, type PhaseTrack, type PhaseTrackInput } from 'domain/phases'
 import { roiPercent } from 'domain/roi'
 import { hasMethod, type Health, type Status, type Tier } from 'domain/use-case'
+import { exceptedUntil } from './excepted-until'
 import type { Formats } from './formats'
 import type { ColumnId } from './table-state'
 import { approachNames, methodNames } from './words'
@@ -31,6 +33,8 @@ export interface UseCaseLine {
   ladderSkip: boolean
   conditionOverdue: boolean
   verdict: Verdict
+  /** The last day of exceptions that make it so; null where none do. */
+  exceptedUntil: string | null
   updated: string | null
   entered: string
   /** null where nothing is recorded. */
@@ -41,7 +45,7 @@ export const isFigureColumn = (id: ColumnId): id is FigureColumn =>
   ['readiness', 'budget', 'costs', 'gains', 'roi', 'net', 'fiscalYearCosts', 'fiscalYearGains', 'moneyAtStake'].includes(id)
 
 export function lineOf(row: UseCaseTableRow & { gates: PhaseTrackInput['gates'] }, today: Day, formats: Formats): UseCaseLine {
-  const { key, title, businessUnit, status, health, tier, approach, method, ladderSkip, verdict } = row
+  const { key, title, businessUnit, status, health, tier, approach, method, ladderSkip } = row
   const track = phaseTrack({
     phase: row.phase,
     approach,
@@ -55,7 +59,9 @@ export function lineOf(row: UseCaseTableRow & { gates: PhaseTrackInput['gates'] 
   // Nothing recorded is not the same as nothing spent.
   const recorded = (cents: number) => (row.months > 0 ? money(cents) : null)
   return {
-    ...{ key, title, businessUnit, status, track, health, tier, ladderSkip, verdict },
+    ...{ key, title, businessUnit, status, track, health, tier, ladderSkip },
+    verdict: verdictOn(row.verdict, row.goThrough, today),
+    exceptedUntil: exceptedUntil(row.goThrough, today, formats.day),
     owner: row.ownerName,
     conditionOverdue: isConditionOverdue(status, row.conditionsDueOn, today),
     approach: approach && (hasMethod(approach) && method ? `${approachNames[approach]} (${methodNames[method]})` : approachNames[approach]),

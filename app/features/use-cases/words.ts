@@ -1,5 +1,6 @@
 /** How people read the words of a use case; keys are stored, values are shown. */
 import type { Verdict } from 'domain/checklist'
+import type { ExceptionVerb } from 'domain/exceptions'
 import type { Verb } from 'domain/gates'
 import type { KillVerb } from 'domain/kill-review'
 import type { LifecycleAct } from 'domain/lifecycle'
@@ -53,6 +54,9 @@ export const verdictNames: Record<Verdict, string> = {
   go: 'Go',
 }
 
+/** `Go, with an exception until 3 Mar 2027`. */
+export const verdictSays = (verdict: Verdict, exceptedUntil: string | null): string => (exceptedUntil === null ? verdictNames[verdict] : `${verdictNames[verdict]}, with an exception until ${exceptedUntil}`)
+
 export const gapNames: Record<GapKind, string> = {
   missing_roi: 'ROI months missing',
   no_owner: 'no owner',
@@ -92,7 +96,7 @@ export const actNames: Record<LifecycleAct, string> = {
 }
 
 /** What was voted for, whatever it was about. */
-export const votedName = (verb: string): string => Object.entries({ ...killVerbNames, ...verbNames }).find(([id]) => id === verb)?.[1] ?? verb
+export const votedName = (verb: string): string => Object.entries({ ...exceptionVerbNames, ...killVerbNames, ...verbNames }).find(([id]) => id === verb)?.[1] ?? verb
 
 export const killVerbNames: Record<KillVerb, string> = {
   kill: 'Kill',
@@ -102,6 +106,8 @@ export const killVerbNames: Record<KillVerb, string> = {
   reinstate: 'Reinstate',
   uphold: 'Stay killed',
 }
+
+export const exceptionVerbNames: Record<ExceptionVerb, string> = { grant: 'Grant', refuse: 'Refuse' }
 
 export const verbNames: Record<Verb, string> = {
   go: 'Go',

@@ -1,0 +1,80 @@
+import { and, asc, eq, exists, gte, inArray, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { checklistAnswers } from 'db/schema/assessments'
+import { exceptions } from 'db/schema/exceptions'
+import { notifications } from 'db/schema/notifications'
+import { contributors, useCases } from 'db/schema/use-cases'
+import type { ReadDb, Tx } from 'db/store'
+import { items } from 'domain/checklist'
+import type { Day } from 'domain/month'
+import type { Scope } from 'domain/permissions'
+import { runningStatuses } from 'domain/use-case'
+
+export type ExceptionRow = typeof exceptions.$inferSelect
+
+/** All exceptions ever granted to a use case, in the order in which they were. */
+export async function exceptionsOf(db: ReadDb, useCaseId: number): Promise<ExceptionRow[]> {
+  return db.select().from(exceptions).where(eq(exceptions.useCaseId, useCaseId)).orderBy(asc(exceptions.id))
+}
+
+/** The same for several use cases. */
+export async function exceptionsOfAll(db: ReadDb, useCaseIds: number[]): Promise<ExceptionRow[]> {
+  return db.select().from(exceptions).where(inArray(exceptions.useCaseId, useCaseIds)).orderBy(asc(exceptions.id))
+}
+
+/** @returns the exception's id */
+export async function insert(tx: Tx, row: typeof exceptions.$inferInsert): Promise<number> {
+  const [inserted] = await tx.insert(exceptions).values(row).returning({ id: exceptions.id })
+  if (!inserted) throw new Error('The database gave no id for an exception')
+  return inserted.id
+}
+
+/** No other one of the same item holds longer. */
+const isLast: SQL = sql`not exists (
+  select 1 from ${exceptions} later
+  where later.use_case_id = ${exceptions.useCaseId} and later.item = ${exceptions.item}
+    and (later.expires_on > ${exceptions.expiresOn} or (later.expires_on = ${exceptions.expiresOn} and later.id > ${exceptions.id})))`
+
+const idsOf = (group: 'green' | 'yellow') => items.filter((item) => item.group === group).map(({ id }) => id)
+/** The item is still answered so that it would need one. */
+const isNeeded = (db: ReadDb): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(checklistAnswers)
+      .where(
+        and(
+          eq(checklistAnswers.useCaseId, exceptions.useCaseId),
+          eq(checklistAnswers.item, exceptions.item),
+          or(and(inArray(checklistAnswers.item, idsOf('green')), eq(checklistAnswers.answer, 'no')), and(inArray(checklistAnswers.item, idsOf('yellow')), eq(checklistAnswers.answer, 'yes'))),
+        ),
+      ),
+  )
+const ofRunning: SQL = inArray(useCases.status, [...runningStatuses])
+
+/** Exceptions that have run out while their item is as it was: somebody has to put it right, or ask again. */
+export async function expired(db: ReadDb, scope: Scope, today: Day) {
+  if (scope.kind === 'none') return []
+  const contribution = db
+    .select({ one: sql`1` })
+    .from(contributors)
+    .where(and(eq(contributors.useCaseId, useCases.id), eq(contributors.userId, scope.kind === 'member' ? scope.userId : '')))
+  return db
+    .select({ id: exceptions.id, key: useCases.key, title: useCases.title, item: exceptions.item, expiresOn: exceptions.expiresOn })
+    .from(exceptions)
+    .innerJoin(useCases, eq(useCases.id, exceptions.useCaseId))
+    .where(and(lt(exceptions.expiresOn, today), ofRunning, isLast, isNeeded(db), scope.kind === 'member' ? or(eq(useCases.ownerId, scope.userId), exists(contribution)) : undefined))
+    .orderBy(asc(exceptions.expiresOn), asc(exceptions.id))
+}
+
+/** Exceptions in force that run out by a day and of which nobody was told yet. */
+export async function untoldExpiring(db: ReadDb, today: Day, by: Day) {
+  // `exception_expiring:17`
+  const cause = sql<string>`'exception_expiring:' || ${exceptions.id}`
+  const told = db.select({ one: sql`1` }).from(notifications).where(eq(notifications.cause, cause))
+  return db
+    .select({ id: exceptions.id, useCaseId: useCases.id, key: useCases.key, item: exceptions.item, expiresOn: exceptions.expiresOn, cause })
+    .from(exceptions)
+    .innerJoin(useCases, eq(useCases.id, exceptions.useCaseId))
+    .where(and(gte(exceptions.expiresOn, today), lte(exceptions.expiresOn, by), ofRunning, isLast, isNeeded(db), notExists(told)))
+    .orderBy(asc(exceptions.id))
+}
