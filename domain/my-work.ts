@@ -54,9 +54,13 @@ export type MissingFact = (typeof missingFacts)[number]
 export type Task =
   /** `gate` is null where another review than of a gate is asked for. */
   | { kind: 'vote'; review: ReviewKind; gate: Gate | null; requestedBy: string | null; since: Day }
+  /** What the owner says to a kill inquiry, up to a day (R11). */
+  | { kind: 'kill_answer'; dueOn: Day }
   | { kind: 'join_request'; name: string; since: Day }
   | { kind: 'condition_check'; gate: Gate; text: string; doneBy: string | null; since: Day }
   | { kind: 'condition'; gate: Gate; text: string; dueOn: Day }
+  /** Of a killed use case: what it taught. */
+  | { kind: 'retrospective'; since: Day }
   /** `lastOn` is null before the first update. */
   | { kind: 'update'; lastOn: Day | null }
   | { kind: 'roi_missing'; months: readonly Month[] }
@@ -78,12 +82,14 @@ export interface WorkItem {
   dueOn: Day | null
 }
 
-/** Others wait for the first four; then what the portfolio is read from; then what completes the record. */
+/** Others wait for the first five; a retrospective is best written while it is remembered; then what the portfolio is read from; then what completes the record. */
 const order: readonly Task['kind'][] = [
   'vote',
+  'kill_answer',
   'join_request',
   'condition_check',
   'condition',
+  'retrospective',
   'update',
   'roi_missing',
   'reviews',
@@ -100,13 +106,13 @@ export const whens: readonly When[] = ['today', 'this_week', 'later']
 /** What others ask this person to decide or to do, whosever use case it is of. */
 export interface AskedDecision {
   useCase: UseCaseName
-  task: Extract<Task, { kind: 'vote' | 'join_request' | 'condition_check' | 'condition' }>
+  task: Extract<Task, { kind: 'vote' | 'kill_answer' | 'join_request' | 'condition_check' | 'condition' | 'retrospective' }>
 }
 
 /** Everything that waits for a person, the most urgent first. */
 export function myWork(useCases: readonly WorkedUseCase[], decisions: readonly AskedDecision[], today: Day): WorkItem[] {
   const asked = decisions.map(({ useCase, task }): WorkItem =>
-    task.kind === 'condition' ? { useCase, task, when: whenDue(task.dueOn, today), dueOn: task.dueOn } : { useCase, task, when: 'today', dueOn: task.since },
+    'dueOn' in task ? { useCase, task, when: whenDue(task.dueOn, today), dueOn: task.dueOn } : { useCase, task, when: 'today', dueOn: task.since },
   )
   const own = useCases.flatMap((useCase) =>
     tasks(useCase, today).map(({ task, dueOn }) => ({

@@ -32,6 +32,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     wantedVotes: await wantedVotes(read, actor, today),
     conditions: await conditions.toDoBy(read, actor.id, scopeOf(actor)),
     conditionChecks: can(actor, 'review.vote').allowed ? await conditions.toCheckBy(read, actor.id) : [],
+    killAnswers: works ? await myWork.killAnswersFor(read, actor.id) : [],
+    retrospectives: works ? await myWork.retrospectivesFor(read, actor.id, decides) : [],
     today,
   })
   const isAll = new URL(request.url).searchParams.has('all')

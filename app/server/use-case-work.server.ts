@@ -1,4 +1,5 @@
 import { unmetOf } from 'db/queries/conditions'
+import { openInquiry, retrospectivesOf } from 'db/queries/kills'
 import type { headerFacts } from 'db/queries/use-case-page'
 import { openItems, recordedMonths } from 'db/queries/use-case-page'
 import type { UseCase } from 'db/queries/use-cases'
@@ -19,6 +20,8 @@ export async function workOf(
 ): Promise<WorkItem[]> {
   const running = isRunning(useCase.status)
   const { id, key, title, status, phase, approach, tier, businessUnit, enteredOn, updatedOn } = useCase
+  const killedOn = standing?.killedOn ?? null
+  const inquiry = running ? await openInquiry(db, id) : null
   const roiDueFrom = standing?.roiDueFrom ?? null
   return myWorkData({
     useCases: [
@@ -37,6 +40,8 @@ export async function workOf(
     wantedVotes: [],
     conditions: running && standing?.conditionsDueOn ? await unmetOf(db, id) : [],
     conditionChecks: [],
+    killAnswers: inquiry ? [{ key, title, answerBy: inquiry.answerBy }] : [],
+    retrospectives: status === 'killed' && killedOn && (await retrospectivesOf(db, id)).length === 0 ? [{ key, title, killedOn }] : [],
     today,
   })
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, exists, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { killInquiries, retrospectives } from 'db/schema/kills'
 import { phaseItems, phaseRuns } from 'db/schema/phases'
 import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
@@ -91,4 +92,36 @@ export async function joinRequestsFor(db: ReadDb, userId: string, andOwnerless: 
       and(isNull(joinRequests.decision), or(worksOn(db, userId), andOwnerless ? and(isOpen, isNull(useCases.ownerId)) : undefined)),
     )
     .orderBy(asc(joinRequests.id))
+}
+
+/** Kill inquiries that the person may answer, those due first. */
+export async function killAnswersFor(db: ReadDb, userId: string) {
+  return db
+    .select({ key: useCases.key, title: useCases.title, answerBy: killInquiries.answerBy })
+    .from(killInquiries)
+    .innerJoin(useCases, eq(useCases.id, killInquiries.useCaseId))
+    .where(and(isNull(killInquiries.closedAt), worksOn(db, userId)))
+    .orderBy(asc(killInquiries.answerBy), asc(killInquiries.id))
+}
+
+/**
+ * Killed use cases without a retrospective that the person owns, the longest killed first. What came in as killed has no
+ * day of its kill here, and nobody is asked for one (R11).
+ * @param andOwnerless those without an owner too, which otherwise nobody would write
+ */
+export async function retrospectivesFor(db: ReadDb, userId: string, andOwnerless: boolean) {
+  const written = db.select({ one: sql`1` }).from(retrospectives).where(eq(retrospectives.useCaseId, useCases.id))
+  return db
+    .select({ key: useCases.key, title: useCases.title, killedOn: sql<Day>`${standings.killedOn}` })
+    .from(useCases)
+    .innerJoin(standings, eq(standings.useCaseId, useCases.id))
+    .where(
+      and(
+        eq(useCases.status, 'killed'),
+        isNotNull(standings.killedOn),
+        notExists(written),
+        or(eq(useCases.ownerId, userId), andOwnerless ? isNull(useCases.ownerId) : undefined),
+      ),
+    )
+    .orderBy(asc(standings.killedOn), asc(useCases.id))
 }

@@ -12,6 +12,13 @@ const item = (title: string, dueOn: string) => ({ kind: 'activity' as const, tit
 
 it.each([
   ['a gate', { kind: 'vote', review: 'gate', gate: 2, requestedBy: 'Olga', since: '2026-10-14' }, null, ['Vote on gate 2', 'Olga asked yesterday.', '/decisions']],
+  ['an answer', { kind: 'kill_answer', dueOn: '2026-10-20' }, '2026-10-20', ['Answer whether to kill, defend or pivot', 'The committee votes after that. It is due in 5 days.', '/decisions#kill']],
+  [
+    'a retrospective',
+    { kind: 'retrospective', since: '2026-10-12' },
+    '2026-10-12',
+    ['Write the retrospective', 'It was killed 3 days ago: say what you learnt and what others can use.', '/decisions#retrospective'],
+  ],
   ['a request to join', { kind: 'join_request', name: 'Ann', since: today }, null, ['Answer Ann', 'Ann asked today to work on it.', '#join-requests']],
   ['an update', { kind: 'update', lastOn: '2026-10-07' }, '2026-10-16', ['Post the weekly update', 'The last one is from 8 days ago.', '/phases#update']],
   ['a first update', { kind: 'update', lastOn: null }, '2026-10-16', ['Post the weekly update', 'There has been none yet.', '/phases#update']],

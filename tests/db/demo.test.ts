@@ -96,6 +96,8 @@ describe('the demo portfolio', () => {
       wantedVotes: [],
       conditions: [],
       conditionChecks: [],
+      killAnswers: [],
+      retrospectives: [],
       today,
     })
     expect(new Set(work.map(({ when }) => when))).toEqual(new Set(whens))

@@ -3,14 +3,19 @@ import { myWorkData } from '~/features/my-work/my-work-data'
 import { wantedVotes } from '~/server/review-queue.server'
 import { saveRoiMonth } from '~/commands/roi.server'
 import { requestGate } from '~/commands/gates.server'
+import { answerKill, askKill, openWithoutAnswer } from '~/commands/kill-inquiry.server'
+import { signKillVote } from '~/commands/kill-votes.server'
+import { writeRetrospective } from '~/commands/retrospective.server'
 import { tickItem } from '~/commands/phase-items.server'
 import { askToJoin, decideJoinRequest } from '~/commands/join-requests.server'
 import { saveBusinessCase } from '~/commands/business-case.server'
 import { recordBaseline } from '~/commands/baseline.server'
 import * as conditions from 'db/queries/conditions'
 import * as joinRequests from 'db/queries/join-requests'
+import * as kills from 'db/queries/kills'
 import * as queries from 'db/queries/my-work'
 import * as phases from 'db/queries/phases'
+import * as reviews from 'db/queries/reviews'
 import * as standings from 'db/queries/standings'
 import { addDays, dayOf, lastCompletedMonth, type Day } from 'domain/month'
 import { has, scopeOf, type Actor } from 'domain/permissions'
@@ -42,6 +47,8 @@ async function workOf(actor: Actor, on: Day = today) {
     wantedVotes: await wantedVotes(store.read, actor, on),
     conditions: await conditions.toDoBy(store.read, actor.id, scopeOf(actor)),
     conditionChecks: await conditions.toCheckBy(store.read, actor.id),
+    killAnswers: await queries.killAnswersFor(store.read, actor.id),
+    retrospectives: await queries.retrospectivesFor(store.read, actor.id, isHead),
     today: on,
   })
 }
@@ -145,6 +152,54 @@ describe('what others wait for', () => {
     const waiting = (await workOf(head)).filter(({ task }) => task.kind === 'vote')
     expect(waiting).toMatchObject([{ useCase: { key: others.key }, when: 'today', task: { gate: 1, requestedBy: owner.name } }])
     expect(await kinds(owner)).not.toContain('vote')
+  })
+})
+
+describe('a kill review (R11)', () => {
+  const killTasks = async (actor: Actor, on?: Day) => (await workOf(actor, on)).filter(({ task }) => task.kind === 'kill_answer' || task.kind === 'retrospective')
+
+  /** A use case whose losses put it on the kill list, with the question to its owner. */
+  async function asked(owner: Actor, values: Parameters<typeof governedUseCase>[2] = {}): Promise<GovernedUseCase & { inquiryId: number | undefined }> {
+    const useCase = await governedUseCase(store, owner, { phase: 3, tier: 'low', approach: 'rag', ...values })
+    for (const month of ['2026-07', '2026-08', '2026-09']) accepted(await saveRoiMonth(by(head), { key: useCase.key, month, costs: { compute: 9 }, gains: { revenue: 1 } }))
+    accepted(await askKill(by(head), { key: useCase.key }))
+    return { ...useCase, inquiryId: (await kills.openInquiry(store.read, useCase.id))?.id }
+  }
+  async function kill({ id, key }: GovernedUseCase): Promise<void> {
+    const member = await person(store, ['committee'])
+    const [request] = await reviews.openRequests(store.read, id)
+    const packet = request && (await reviews.packetOf(store.read, request.id))
+    expect(accepted(await signKillVote(by(member), { key, requestId: request?.id, seen: packet?.hash, verb: 'kill', reason: 'No gains', isSigned: true }))).toMatchObject({ decided: 'kill' })
+  }
+
+  it('asks owner and contributors for an answer by its day, until one of them has given it', async () => {
+    const [owner, contributor, other] = [await newOwner(), await newOwner(), await newOwner()]
+    const { key, inquiryId } = await asked(owner, { contributors: [contributor] })
+    const dueOn = addDays(today, 14)
+    for (const actor of [owner, contributor]) expect(await killTasks(actor)).toEqual([expect.objectContaining({ task: { kind: 'kill_answer', dueOn }, when: 'later', dueOn })])
+    expect(await killTasks(owner, dueOn)).toMatchObject([{ when: 'today' }])
+    expect([await killTasks(other), await killTasks(head)]).toEqual([[], []])
+    accepted(await answerKill(by(contributor), { key, inquiryId, answer: 'defend', words: 'The rollout comes' }))
+    expect(await killTasks(owner)).toEqual([])
+  })
+
+  it('asks the owner for the retrospective of what was killed, although it is closed', async () => {
+    const [owner, contributor] = [await newOwner(), await newOwner()]
+    const useCase = await asked(owner, { contributors: [contributor] })
+    const { key, inquiryId } = useCase
+    accepted(await answerKill(by(owner), { key, inquiryId, answer: 'kill', words: 'Nobody uses it' }))
+    await kill(useCase)
+    expect(await workOf(owner)).toMatchObject([{ useCase: { key }, when: 'today', task: { kind: 'retrospective', since: today } }])
+    expect([await killTasks(contributor), await killTasks(head)]).toEqual([[], []])
+    accepted(await writeRetrospective(by(owner), { key, learnt: 'Ask users first', reusable: 'Nothing', basedOn: 0 }))
+    expect(await workOf(owner)).toEqual([])
+  })
+
+  it('asks the Head of AI for it where the use case has no owner', async () => {
+    const useCase = await asked(head, { ownerId: null })
+    accepted(await openWithoutAnswer(by(head), { key: useCase.key, inquiryId: useCase.inquiryId }))
+    await kill(useCase)
+    expect(await killTasks(head)).toMatchObject([{ useCase: { key: useCase.key }, task: { kind: 'retrospective' } }])
   })
 })
 

@@ -128,6 +128,13 @@ it.each(['killed', 'retired'] as const)('asks nothing of what is %s', (status) =
   expect(only({ status, tier: null, unanswered: 5, missingMonths: ['2026-09'], updatedOn: null })).toEqual([])
 })
 
+it('asks for an answer by its day, and for a retrospective since the kill, whatever the use case is (R11)', () => {
+  const useCase = { key: 'UC-0009', title: 'Route planning' }
+  const asked = (answerBy: string) => myWork([], [{ useCase, task: { kind: 'kill_answer', dueOn: answerBy } }], today)
+  expect(['2026-10-15', '2026-10-21', '2026-10-22'].map((day) => asked(day)[0]?.when)).toEqual(['today', 'this_week', 'later'])
+  expect(myWork([], [{ useCase, task: { kind: 'retrospective', since: '2026-10-01' } }], today)).toMatchObject([{ when: 'today', dueOn: '2026-10-01' }])
+})
+
 it('puts what others wait for first, then today, this week and later, the longest due first', () => {
   const asked: AskedDecision[] = [
     { useCase: { key: 'UC-0009', title: 'Join' }, task: { kind: 'join_request', name: 'Ann', since: '2026-10-14' } },

@@ -17,11 +17,13 @@ interface Source {
   conditions: Rows<typeof conditionQueries.toDoBy>
   /** Conditions that wait for a check of the person. */
   conditionChecks: Rows<typeof conditionQueries.toCheckBy>
+  killAnswers: Rows<typeof queries.killAnswersFor>
+  retrospectives: Rows<typeof queries.retrospectivesFor>
   today: Day
 }
 
 /** The list of what waits for a person, from rows that are read in one statement each. */
-export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, conditions, conditionChecks, today }: Source): WorkItem[] {
+export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, conditions, conditionChecks, killAnswers, retrospectives, today }: Source): WorkItem[] {
   const monthsOf = groupByUseCase(months)
   const itemsOf = groupByUseCase(items)
   const lastCompleted = lastCompletedMonth(today)
@@ -52,6 +54,8 @@ export function myWorkData({ useCases, months, items, joinRequests, wantedVotes,
       task: { kind: 'condition_check', gate, text, doneBy: doneByName, since: dayOf(doneAt) },
     })),
     ...conditions.map(({ key, title, gate, text, dueOn }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'condition', gate, text, dueOn } })),
+    ...killAnswers.map(({ key, title, answerBy }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'kill_answer', dueOn: answerBy } })),
+    ...retrospectives.map(({ key, title, killedOn }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'retrospective', since: killedOn } })),
   ]
   return myWork(worked, decisions, today)
 }

@@ -30,6 +30,8 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
         why: `${task.requestedBy ?? 'The owner'} asked ${ago(task.since, today)}.`,
         href: page('/decisions'),
       }
+    case 'kill_answer':
+      return { what: 'Answer whether to kill, defend or pivot', why: `The committee votes after that. ${dueWords(task.dueOn, today)}`, href: page('/decisions#kill') }
     case 'join_request':
       return { what: `Answer ${task.name}`, why: `${task.name} asked ${ago(task.since, today)} to work on it.`, href: page('#join-requests') }
     case 'condition_check':
@@ -40,6 +42,8 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
       }
     case 'condition':
       return { what: `Meet a condition of gate ${task.gate}: “${shortened(task.text)}”`, why: dueWords(task.dueOn, today), href: page('/decisions#conditions') }
+    case 'retrospective':
+      return { what: 'Write the retrospective', why: `It was killed ${ago(task.since, today)}: say what you learnt and what others can use.`, href: page('/decisions#retrospective') }
     case 'update':
       return {
         what: 'Post the weekly update',

@@ -5,7 +5,7 @@ import type { WorkLine } from './my-work-page'
 import { taskWords } from './words'
 
 /** Dated by the day since which others wait, which is no day to have it done by. */
-const asked: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['vote', 'join_request', 'condition_check'])
+const asked: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['vote', 'join_request', 'condition_check', 'retrospective'])
 
 /** The list in words. @param locale in which months are written */
 export function workLines(items: readonly WorkItem[], today: Day, locale: string): WorkLine[] {
