@@ -62,3 +62,9 @@ export function fiscalYearMonths(year: number, startMonth: number): { from: Mont
   const from = `${startMonth > 1 ? year - 1 : year}-${String(startMonth).padStart(2, '0')}`
   return { from, to: addMonths(from, 11) }
 }
+
+/** First and last day of a fiscal year. */
+export function fiscalYearDays(year: number, startMonth: number): { from: Day; to: Day } {
+  const { from, to } = fiscalYearMonths(year, startMonth)
+  return { from: firstDay(from), to: lastDay(to) }
+}

@@ -23,6 +23,8 @@ export const portfolioSums = [
   'kill',
   /** Of the kill candidates. */
   'moneyAtStake',
+  /** By kills in the fiscal year of now. */
+  'freedBudget',
 ] as const
 export type PortfolioSums = Record<(typeof portfolioSums)[number], number>
 

@@ -1,25 +1,46 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { graveyard } from 'db/queries/kills'
+import { policyInForce } from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
-import { dayOf } from 'domain/month'
+import * as users from 'db/queries/users'
+import { dayOf, fiscalYear, fiscalYearDays, monthOf } from 'domain/month'
 import { can, scopeOf } from 'domain/permissions'
 import { graveyardData } from '~/features/kill/graveyard-data'
 import { GraveyardPage } from '~/features/kill/graveyard-page'
+import { parsePortfolioFilter } from '~/features/portfolio/portfolio-filter'
+import { filterChips } from '~/features/use-cases/filter-words'
 import { formatsOf } from '~/server/formats.server'
 import { authorizePage, requireActor } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Graveyard · Tollgate' }]
 
+/** The fiscal year of now, and those before it. */
+const yearsToChoose = 5
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   authorizePage(actor, 'use_case.list')
   const { read } = context.store
-  // Names of units are for who sees all of them.
-  const businessUnits = can(actor, 'use_case.list_all').allowed ? await useCases.businessUnits(read) : []
-  const asked = new URL(request.url).searchParams.get('unit')
-  const businessUnit = businessUnits.find((name) => name === asked) ?? null
-  return { data: graveyardData(await graveyard(read, scopeOf(actor), dayOf(context.now), businessUnit), formatsOf(context, request)), businessUnits, businessUnit }
+  const mayListAll = can(actor, 'use_case.list_all').allowed
+  const params = new URL(request.url).searchParams
+  const { filter } = parsePortfolioFilter(params)
+  const today = dayOf(context.now)
+  const { fiscalYearStart } = await policyInForce(read)
+  const thisYear = fiscalYear(monthOf(today), fiscalYearStart)
+  const years = Array.from({ length: yearsToChoose }, (_, back) => thisYear - back).map((year) => ({ year, name: fiscalYearStart === 1 ? String(year) : `FY ${year}` }))
+  const year = years.find((one) => String(one.year) === params.get('year'))?.year ?? null
+  const killed = year === null ? null : fiscalYearDays(year, fiscalYearStart)
+  const people = filter.owner.length > 0 && mayListAll ? await users.listAssignable(read) : []
+  return {
+    data: graveyardData(await graveyard(read, { scope: scopeOf(actor), filter, today, killed }), formatsOf(context, request)),
+    filter,
+    chips: filterChips(filter, new Map(people.map(({ id, name }) => [id, name]))),
+    // Names of units are for who sees all of them.
+    businessUnits: mayListAll ? await useCases.businessUnits(read) : [],
+    years,
+    year,
+  }
 }
 
 export default function Graveyard() {

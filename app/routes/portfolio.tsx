@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dayOf(context.now)
   const year = fiscalYear(monthOf(today), fiscalYearStart)
   const formats = formatsOf(context, request)
-  const home = await keptPortfolioHome(read, { scope: scopeOf(actor), filter, today, fiscalYear: year })
+  const home = await keptPortfolioHome(read, { scope: scopeOf(actor), filter, today, fiscalYear: year, fiscalYearStart })
   const owners = (await users.listAssignable(read)).map(({ id, name }) => ({ id, name }))
   return {
     data: portfolioData({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, between, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { killDecisions, killInquiries, retrospectives } from 'db/schema/kills'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
@@ -6,7 +6,7 @@ import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 import type { Day } from 'domain/month'
 import type { Scope } from 'domain/permissions'
-import { noFilter } from 'domain/use-case-filter'
+import type { UseCaseFilter } from 'domain/use-case-filter'
 import { filterConditions } from './use-case-conditions'
 
 export type InquiryRow = typeof killInquiries.$inferSelect
@@ -76,10 +76,17 @@ export async function insertRetrospective(tx: Tx, row: typeof retrospectives.$in
   await tx.insert(retrospectives).values(row)
 }
 
+interface GraveyardRequest {
+  scope: Scope
+  filter: UseCaseFilter
+  today: Day
+  /** The first and the last day on which it was killed; null for all. */
+  killed: { from: Day; to: Day } | null
+}
+
 /** Killed use cases, newest first, each with the decision in force and the newest retrospective: one statement. */
-export async function graveyard(db: ReadDb, scope: Scope, today: Day, businessUnit: string | null) {
+export async function graveyard(db: ReadDb, { scope, filter, today, killed }: GraveyardRequest) {
   const newest = (table: typeof killDecisions | typeof retrospectives, which?: SQL) => sql`${table.id} = (select max(newest.id) from ${table} newest where newest.use_case_id = ${useCases.id}${which ? sql` and ${which}` : sql``})`
-  const filter = { ...noFilter, status: ['killed' as const], businessUnit: businessUnit === null ? [] : [businessUnit] }
   return db
     .select({
       key: useCases.key,
@@ -96,7 +103,7 @@ export async function graveyard(db: ReadDb, scope: Scope, today: Day, businessUn
     .leftJoin(users, eq(users.id, useCases.ownerId))
     .leftJoin(killDecisions, newest(killDecisions, sql`newest.verb = 'kill'`))
     .leftJoin(retrospectives, newest(retrospectives))
-    .where(filterConditions(db, filter, scope, today))
+    .where(and(filterConditions(db, { ...filter, status: ['killed'] }, scope, today), killed ? between(standings.killedOn, killed.from, killed.to) : undefined))
     // What was killed before decisions on it were kept has no day here, and comes last on both engines.
     .orderBy(asc(sql`case when ${standings.killedOn} is null then 1 else 0 end`), desc(standings.killedOn), desc(useCases.id))
 }

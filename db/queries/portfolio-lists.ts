@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { numOrNull } from 'db/dialect'
+import { killInquiries } from 'db/schema/kills'
 import { phaseRuns } from 'db/schema/phases'
+import { reviewRequests } from 'db/schema/reviews'
 import { roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
@@ -93,6 +95,7 @@ export function listRows(db: ReadDb, request: PortfolioRequest) {
       gains: standings.gains,
       moneyAtStake: standings.moneyAtStake,
       findings: standings.findings,
+      killReview: killReviewOf(db),
       doubleDown: standings.doubleDown,
       openGateRequestAt: standings.openGateRequestAt,
       place: { kill: place('kill'), doubleDown: place('doubleDown'), waiting: place('waiting'), overdue: place('overdue') },
@@ -105,6 +108,19 @@ export function listRows(db: ReadDb, request: PortfolioRequest) {
       sql`${phaseRuns.id} = (select max(newest.id) from ${phaseRuns} newest where newest.use_case_id = ${standings.useCaseId})`,
     )
     .where(inArray(standings.useCaseId, heads))
+}
+
+/** How far the kill review of a row is: its owner is asked, or the committee votes; null without one (R11). */
+function killReviewOf(db: ReadDb): SQL<'asked' | 'voting' | null> {
+  const asked = db
+    .select({ one: sql`1` })
+    .from(killInquiries)
+    .where(and(eq(killInquiries.useCaseId, standings.useCaseId), isNull(killInquiries.closedAt)))
+  const voting = db
+    .select({ one: sql`1` })
+    .from(reviewRequests)
+    .where(and(eq(reviewRequests.useCaseId, standings.useCaseId), eq(reviewRequests.kind, 'kill'), isNull(reviewRequests.closedAt)))
+  return sql`case when ${exists(voting)} then 'voting' when ${exists(asked)} then 'asked' end`
 }
 
 /** A limit inside a union has to be in a query of its own. */

@@ -1,9 +1,9 @@
-import { and, asc, count, gt, gte, inArray, sql, sum, type SQL } from 'drizzle-orm'
+import { and, asc, between, count, gt, gte, inArray, sql, sum, type SQL } from 'drizzle-orm'
 import { num } from 'db/dialect'
 import { roiEntries } from 'db/schema/roi'
 import { portfolioMonths, standings } from 'db/schema/standings'
 import type { ReadDb } from 'db/store'
-import { addMonths, monthOf, type Day } from 'domain/month'
+import { addMonths, fiscalYearDays, monthOf, type Day } from 'domain/month'
 import type { Scope } from 'domain/permissions'
 import type { ApproachGroup, PortfolioGroup } from 'domain/portfolio'
 import { gapKinds, isFiltered, type GapKind, type UseCaseFilter } from 'domain/use-case-filter'
@@ -17,6 +17,8 @@ export interface PortfolioRequest {
   today: Day
   /** The current one. */
   fiscalYear: number
+  /** The month in which it begins, 1–12. */
+  fiscalYearStart: number
 }
 
 /** All that the portfolio home shows: figures by group, business units, what to decide, and value by month. */
@@ -36,7 +38,8 @@ export async function portfolioGroups(db: ReadDb, request: PortfolioRequest): Pr
 }
 
 /** As a statement that is not run yet: its plan is tested. */
-export function groupsQuery(db: ReadDb, { filter, scope, today, fiscalYear }: PortfolioRequest) {
+export function groupsQuery(db: ReadDb, { filter, scope, today, fiscalYear, fiscalYearStart }: PortfolioRequest) {
+  const { from, to } = fiscalYearDays(fiscalYear, fiscalYearStart)
   const year = inFiscalYear(fiscalYear)
   const kill = marked.kill(today)
   return db
@@ -57,6 +60,7 @@ export function groupsQuery(db: ReadDb, { filter, scope, today, fiscalYear }: Po
       conditionsOverdue: countOf(marked.conditionsOverdue(today)),
       kill: countOf(kill),
       moneyAtStake: num(sql`sum(${standings.moneyAtStake}) filter (where ${kill})`),
+      freedBudget: num(sql`sum(${standings.freedBudget}) filter (where ${between(standings.killedOn, from, to)})`),
       gaps: Object.fromEntries(gapKinds.map((kind) => [kind, countOf(lacks[kind](today))])) as Record<GapKind, SQL<number>>,
     })
     .from(standings)

@@ -37,6 +37,8 @@ describe('a kill review, from the list to the retrospective', () => {
     expect((await head.post(decisions(useCase), { form: 'kill-ask', note: 'Is anybody there?' })).status).toBe(303)
     expect(await textOf(viewer, decisions(useCase))).toContain('Is anybody there?')
     expect(await textOf(owner, '/inbox')).toContain('asks whether to kill, defend or pivot')
+    expect(await textOf(owner, '/my-work')).toContain('Answer whether to kill, defend or pivot')
+    expect(await textOf(viewer, '/portfolio')).toContain('Kill review: its owner is asked')
   })
 
   it('the owner answers, with what they typed kept where something is missing', async () => {
@@ -47,6 +49,7 @@ describe('a kill review, from the list to the retrospective', () => {
     expect(await refused.text()).toContain('We were busy')
     expect((await owner.post(decisions(useCase), { ...answer, answer: 'defend', words: 'We were busy' })).status).toBe(303)
     expect(await textOf(member, '/reviews')).toContain('Kill review')
+    expect(await textOf(viewer, '/portfolio')).toContain('Kill review: waits for votes')
   })
 
   it('the committee signs on one page; who asked is told why they do not', async () => {
@@ -61,8 +64,17 @@ describe('a kill review, from the list to the retrospective', () => {
     expect(await textOf(viewer, decisions(useCase))).toContain('Nobody is there')
   })
 
+  it('the portfolio says what the kills of the year have freed, and leads to the graveyard', async () => {
+    const html = await textOf(viewer, '/portfolio')
+    expect(html).toContain('freed by kills this fiscal year')
+    const [, href = ''] = /href="(\/graveyard\?year=\d{4})"/.exec(html) ?? []
+    expect(await textOf(viewer, href)).toContain('Nobody is there')
+    expect(await textOf(viewer, `${href}&phase=5`)).toContain('No use case that meets these conditions was killed.')
+  })
+
   it('the owner writes what it taught', async () => {
     expect(await textOf(viewer, decisions(useCase))).toContain('has not written what it taught yet')
+    expect(await textOf(owner, '/my-work')).toContain('Write the retrospective')
     expect((await owner.post(decisions(useCase), { form: 'retrospective', learnt: 'Answer mail', reusable: 'The prompts', basedOn: '0' })).status).toBe(303)
     expect(await textOf(viewer, decisions(useCase))).toContain('Answer mail')
     expect(await kills.retrospectivesOf(server.store.read, useCase.id)).toHaveLength(1)

@@ -20,8 +20,9 @@ import * as reviews from 'db/queries/reviews'
 import * as standings from 'db/queries/standings'
 import * as useCases from 'db/queries/use-cases'
 import { addDays, dayOf } from 'domain/month'
-import type { Actor } from 'domain/permissions'
+import type { Actor, Scope } from 'domain/permissions'
 import type { Tier } from 'domain/use-case'
+import { noFilter } from 'domain/use-case-filter'
 import { testConfig } from '../support/accounts'
 import { accepted, contextFor, person, setUpStore, testAuditKey, testNow } from '../support/commands'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
@@ -195,9 +196,11 @@ describe('what is decided (R11)', () => {
       { verb: 'kill', reason: 'Too late', byName: 'Carla', phase: 3, figures: { spent: 600_000, gained: 60_000, freedBudget: 400_000, lossAvoided: 1_080_000, atStake: 1_480_000 } },
     ])
     expect(await standings.list(store.read, [useCase.id])).toMatchObject([{ killedOn: today, freedBudget: 400_000, findings: [] }])
-    const found = (await kills.graveyard(store.read, { kind: 'all' }, today, null)).filter(({ key }) => key === useCase.key)
+    const buried = (scope: Scope, killed: { from: string; to: string } | null = null) => kills.graveyard(store.read, { scope, filter: noFilter, today, killed })
+    const found = (await buried({ kind: 'all' }, { from: today, to: today })).filter(({ key }) => key === useCase.key)
     expect(found).toMatchObject([{ costs: 600_000, gains: 60_000, decision: { reason: 'Too late', figures: { freedBudget: 400_000 } }, retrospective: null }])
-    expect(await kills.graveyard(store.read, { kind: 'member', userId: other.id }, today, null)).toEqual([])
+    expect(await buried({ kind: 'all' }, { from: '2025-01-01', to: addDays(today, -1) })).toEqual([])
+    expect(await buried({ kind: 'member', userId: other.id })).toEqual([])
     expect((await useCases.historyOf(store.read, useCase.id)).at(-1)).toMatchObject({ field: 'status', to: 'killed', reason: 'Too late' })
   })
 

@@ -1,18 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dialect } from 'db/dialect'
+import { graveyard } from 'db/queries/kills'
 import { groupsQuery, portfolioHome, valueMonths } from 'db/queries/portfolio'
 import { listLengths, listRows } from 'db/queries/portfolio-lists'
 import * as standings from 'db/queries/standings'
 import { tableTotals } from 'db/queries/use-case-table'
 import { metOn, severities, severityOf } from 'domain/kill'
-import { addMonths, dayOf, lastCompletedMonth, monthRange } from 'domain/month'
+import { sumCents } from 'domain/money'
+import { addMonths, dayOf, fiscalYearDays, lastCompletedMonth, monthRange } from 'domain/month'
 import type { Scope } from 'domain/permissions'
 import { defaultPolicy } from 'domain/policy'
 import { cumulate, rollUp } from 'domain/portfolio'
 import { roiPercent } from 'domain/roi'
 import { isRunning, trainsModel } from 'domain/use-case'
 import { noFilter, type UseCaseFilter } from 'domain/use-case-filter'
+import { graveyardUrl } from '~/features/kill/graveyard-url'
 import type { Figure } from '~/features/portfolio/figures'
 import { portfolioData } from '~/features/portfolio/portfolio-data'
 import { formatsFor } from '~/features/use-cases/formats'
@@ -56,7 +59,7 @@ const meets = ({ draft }: RandomUseCase, filter: Partial<UseCaseFilter>): boolea
   (!filter.approach || filter.approach.includes(draft.approach)) &&
   (!filter.owner || filter.owner.includes(draft.ownerId))
 
-const request = (filter: Partial<UseCaseFilter>) => ({ scope, filter: { ...noFilter, ...filter }, today, fiscalYear })
+const request = (filter: Partial<UseCaseFilter>) => ({ scope, filter: { ...noFilter, ...filter }, today, fiscalYear, fiscalYearStart: 1 })
 const sum = (members: readonly RandomUseCase[], of: 'costs' | 'gains', isCounted = (_month: string) => true) =>
   members.reduce((total, { months }) => months.reduce((one, month) => (isCounted(month.month) ? one + month[of] : one), total), 0)
 const standingOf = ({ id }: RandomUseCase) => {
@@ -87,6 +90,7 @@ it.each(filters)('figures of %s are those of its use cases, entries and answers'
     waiting: count((one) => isOpen(one) && isAsked(one)),
     kill: count(isKill),
     moneyAtStake: members.filter(isKill).reduce((total, one) => total + standingOf(one).moneyAtStake, 0),
+    freedBudget: members.filter((one) => killedOn(one).startsWith('2026-')).reduce((total, { draft }) => total + (draft.budget ?? 0), 0),
   })
   expect(portfolio.running).toMatchObject({ count: running.length, costs: sum(running, 'costs') })
   for (const phase of portfolio.byPhase) {
@@ -117,6 +121,7 @@ it.each(filters)('figures of %s are those of its use cases, entries and answers'
   })
 })
 
+const killedOn = ({ draft }: RandomUseCase) => (draft.status === 'killed' ? (draft.updatedOn ?? draft.enteredOn) : '')
 const isDue = (day: string | null) => day !== null && day < today
 
 const isPast = ({ id, draft }: RandomUseCase) => draft.phase !== null && (stands.get(id)?.phasePlannedEnd ?? '9999') < today
@@ -180,9 +185,16 @@ it.each(filters)('every number of %s is the sum of the list that it leads to', a
     formats: formatsFor({ locale: 'en-US', currency: 'USD', timeZone: null, today }),
   })
   const figures = figuresIn(data)
+  if (data.count === all.length) expect(figures.filter(({ measure }) => measure === 'freedBudget')).toHaveLength(1)
   if (data.count > 0) expect(figures.length).toBeGreaterThan(20)
   const known = new Map<string, Awaited<ReturnType<typeof tableTotals>>>()
   for (const { href, measure, value } of figures) {
+    if (measure === 'freedBudget') {
+      expect(href).toBe(graveyardUrl(page.filter, fiscalYear))
+      const graves = await graveyard(store.read, { ...page, killed: fiscalYearDays(fiscalYear, 1) })
+      expect(value).toBe(sumCents(graves.map(({ decision }) => decision?.figures.freedBudget ?? 0)))
+      continue
+    }
     const { state, problems } = parseTableState(new URL(href, 'http://here').searchParams)
     expect(problems).toEqual([])
     const totals = known.get(href) ?? (await tableTotals(store.read, { scope, filter: state.filter, today, fiscalYear }))

@@ -4,6 +4,7 @@ import { shiftPortfolioMonths } from 'db/queries/portfolio-months'
 import { policyInForce } from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import { checklistAnswers } from 'db/schema/assessments'
+import { killDecisions } from 'db/schema/kills'
 import { phaseRuns } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
 import { roiEntries } from 'db/schema/roi'
@@ -82,6 +83,12 @@ export async function randomPortfolio(store: Store, ownerIds: readonly string[],
         await tx.insert(checklistAnswers).values(
           items.map(({ id: item, group }) => ({ useCaseId: id, item, answer: group === 'green' || isRaised(item) ? ('yes' as const) : ('no' as const), evidence: [], at: testNow })),
         )
+      }
+      if (status === 'killed' && budget !== null) {
+        const [on, at] = [updatedOn ?? enteredOn, testNow]
+        const [review] = await tx.insert(reviewRequests).values({ useCaseId: id, kind: 'kill', note: '', by: 'somebody', at, closedAt: at, closedAs: 'decided' }).returning({ id: reviewRequests.id })
+        const figures = { spent: 0, gained: 0, freedBudget: budget, lossAvoided: 0, atStake: 0 }
+        await tx.insert(killDecisions).values({ useCaseId: id, requestId: review?.id ?? 0, verb: 'kill', reason: '', findings: [], figures, by: 'somebody', byName: 'Somebody', at, on })
       }
       for (const { month, costs, gains } of months) {
         await tx.insert(roiEntries).values({ useCaseId: id, month, compute: costs, revenue: gains, costs, gains, by: 'somebody', at: testNow })

@@ -1,38 +1,67 @@
 import { Form, Link } from '@remix-run/react'
+import { choiceText, filterParams, type UseCaseFilter } from 'domain/use-case-filter'
+import { FilterChips } from '~/features/use-cases/filter-panel'
+import type { FilterChip } from '~/features/use-cases/filter-words'
 import page from '~/features/use-cases/use-case.module.css'
 import type { GraveyardData } from './graveyard-data'
+import { graveyardUrl } from './graveyard-url'
 import styles from './graveyard.module.css'
 
 interface GraveyardPageProps {
   data: GraveyardData
+  filter: UseCaseFilter
+  chips: FilterChip[]
   businessUnits: string[]
-  businessUnit: string | null
+  /** Fiscal years that can be chosen. */
+  years: { year: number; name: string }[]
+  /** null: all of them. */
+  year: number | null
 }
 
 /** What was ended, why, what that saved, and what the next one can learn from it. */
-export function GraveyardPage({ data: { totals, graves }, businessUnits, businessUnit }: GraveyardPageProps) {
+export function GraveyardPage({ data: { totals, graves }, filter, chips, businessUnits, years, year }: GraveyardPageProps) {
+  const [unit] = filter.businessUnit
+  const businessUnit = unit && filter.businessUnit.length === 1 ? choiceText(unit) : ''
+  const kept = [...filterParams({ ...filter, businessUnit: [] })]
   return (
     <div className={styles.page}>
       <header>
         <h1>Graveyard</h1>
         <p className={page.why}>Use cases that were killed, the newest first: why, what it saved, and what can be learnt and used again.</p>
       </header>
-      {businessUnits.length > 0 && (
-        <Form method="get" className={styles.filter}>
-          <label htmlFor="unit">Business unit</label>
-          <select id="unit" name="unit" defaultValue={businessUnit ?? ''} key={businessUnit}>
-            <option value="">All</option>
-            {businessUnits.map((name) => (
-              <option key={name} value={name}>
-                {name}
+      <Form method="get" className={styles.filter}>
+        {kept.map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+        {businessUnits.length > 0 && (
+          <label>
+            Business unit{' '}
+            <select name="businessUnit" defaultValue={businessUnit} key={businessUnit}>
+              <option value="">All</option>
+              {businessUnits.map((name) => (
+                <option key={name} value={choiceText(name)}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          Killed in{' '}
+          <select name="year" defaultValue={year ?? ''} key={year}>
+            <option value="">All years</option>
+            {years.map((one) => (
+              <option key={one.year} value={one.year}>
+                {one.name}
               </option>
             ))}
           </select>
-          <button type="submit">Show</button>
-        </Form>
-      )}
+        </label>
+        <button type="submit">Show</button>
+      </Form>
+      <FilterChips chips={chips} urlOf={(without) => graveyardUrl(without, year)} />
       {graves.length === 0 ? (
-        <p className={page.none}>No use case was killed{businessUnit ? ' in this business unit' : ' yet'}. When the committee ends one, its lessons are kept here.</p>
+        <p className={page.none}>{chips.length > 0 || year !== null ? 'No use case that meets these conditions was killed.' : 'No use case was killed yet. When the committee ends one, its lessons are kept here.'}</p>
       ) : (
         <>
           <Amounts amounts={[['Killed', String(totals.count)], ['Budget freed', totals.freed], ['Projected yearly loss avoided', totals.avoided]]} />

@@ -24,6 +24,8 @@ export interface KillLine extends Line {
   whose: string
   track: PhaseTrack
   severity: Severity
+  /** How far its kill review is, where one is asked for. */
+  review: { says: string; href: string } | null
   /** One sentence. */
   reasons: string
   moneyAtStake: { short: string; full: string }
@@ -45,7 +47,8 @@ export interface Head<Row> {
 }
 
 export interface Decisions {
-  kill: Head<KillLine> & { moneyAtStake: Figure }
+  /** `freed` is null where no kill of this fiscal year has freed anything. */
+  kill: Head<KillLine> & { moneyAtStake: Figure; freed: Figure | null }
   waiting: Head<SaidLine>
   doubleDown: Head<SaidLine>
   overdue: Head<SaidLine>
@@ -57,14 +60,16 @@ interface Source {
   figures: Figures
   formats: Formats
   today: Day
+  fiscalYear: number
 }
 
-export function decisions({ portfolio: { all }, lists, figures, formats, today }: Source): Decisions {
+export function decisions({ portfolio: { all }, lists, figures, formats, today, fiscalYear }: Source): Decisions {
   return {
     kill: {
       lines: lists.kill.map((row) => killLine(row, lists.killMonths, today, formats)),
       count: figures.count(all.kill, { marks: ['kill'] }, 'moneyAtStake'),
       moneyAtStake: figures.money('moneyAtStake', all.moneyAtStake, all.kill, { marks: ['kill'] }),
+      freed: all.freedBudget > 0 ? figures.freedBudget(all.freedBudget, fiscalYear) : null,
     },
     waiting: {
       lines: lists.waiting.map((row) => waitingLine(row, today)),
@@ -85,6 +90,11 @@ const lineOf = ({ key, title }: PortfolioLine, tab = ''): Line => ({ key, title,
 
 const whose = ({ businessUnit, ownerName }: PortfolioLine): string => [businessUnit ?? 'no business unit', ownerName ?? 'no owner'].join(', ')
 
+const killReviewSays: Record<NonNullable<PortfolioLine['killReview']>, string> = {
+  asked: 'Kill review: its owner is asked',
+  voting: 'Kill review: waits for votes',
+}
+
 function killLine(row: PortfolioLine, killMonths: PortfolioHome['lists']['killMonths'], today: Day, formats: Formats): KillLine {
   const { phase, approach, status, percent, phasePlannedEnd: plannedEnd, gates: gateStates } = row
   const reasons = killReasons(row.findings, today, formats)
@@ -94,6 +104,7 @@ function killLine(row: PortfolioLine, killMonths: PortfolioHome['lists']['killMo
     ...lineOf(row),
     whose: whose(row),
     track: phaseTrack({ phase, approach, status, percent, plannedEnd, today, gates: gateStates }),
+    review: row.killReview && { says: killReviewSays[row.killReview], href: `/use-cases/${row.key}/decisions#kill` },
     severity: reasons[0]?.severity ?? 'other',
     reasons: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`,
     moneyAtStake: { short: formats.shortMoney(row.moneyAtStake), full: formats.money(row.moneyAtStake) },

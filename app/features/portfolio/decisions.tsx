@@ -16,11 +16,19 @@ export function Decisions({ decisions: { kill, waiting } }: { decisions: Data })
         level={3}
         title="Kill candidates"
         note={
-          kill.lines.length > 0 && (
-            <>
-              <FigureLink figure={kill.count} /> {kill.count.value === 1 ? 'use case meets' : 'use cases meet'} a kill rule, <FigureLink figure={kill.moneyAtStake} /> at stake
-            </>
-          )
+          <>
+            {kill.lines.length > 0 && (
+              <>
+                <FigureLink figure={kill.count} /> {kill.count.value === 1 ? 'use case meets' : 'use cases meet'} a kill rule, <FigureLink figure={kill.moneyAtStake} /> at stake
+              </>
+            )}
+            {kill.lines.length > 0 && kill.freed && '; '}
+            {kill.freed && (
+              <>
+                <FigureLink figure={kill.freed} /> freed by kills this fiscal year
+              </>
+            )}
+          </>
         }
       >
         {kill.lines.length === 0 ? <Nothing>No running use case meets a kill rule today.</Nothing> : <KillList lines={kill.lines} />}
@@ -40,7 +48,7 @@ const severityWords: Record<Severity, { shape: string; says: string }> = {
 function KillList({ lines }: { lines: readonly KillLine[] }) {
   return (
     <ol className={styles.kill}>
-      {lines.map(({ key, title, href, whose, track, severity, reasons, moneyAtStake, netToDate }) => (
+      {lines.map(({ key, title, href, whose, track, severity, review, reasons, moneyAtStake, netToDate }) => (
         <li key={key}>
           <span className={styles.shape} data-severity={severity} role="img" aria-label={severityWords[severity].says} title={severityWords[severity].says}>
             {severityWords[severity].shape}
@@ -53,6 +61,11 @@ function KillList({ lines }: { lines: readonly KillLine[] }) {
               {key}, {whose}
             </span>
             <p>{reasons}</p>
+            {review && (
+              <p>
+                <Link to={review.href}>{review.says}</Link>
+              </p>
+            )}
           </div>
           <span className={styles.spark}>
             <Sparkline values={netToDate} />
