@@ -36,7 +36,7 @@ export interface MinutesReview {
 }
 
 export type MinutesResult =
-  | { is: 'decided'; outcome: string; reason: string; conditions: KeptCondition[] }
+  | { is: 'decided'; outcome: string; reason: string | null; conditions: KeptCondition[] }
   /** It goes on: so many of the votes are in. */
   | { is: 'undecided'; votes: number; quorum: number }
   /** Nobody decides it any more. */

@@ -32,9 +32,11 @@ function reviewOf(row: Dealt['requests'][number], { votes, recusals, voteCounts 
   }
 }
 
-function resultOf({ request, decision, killDecision, rules }: Dealt['requests'][number], votes: number): MinutesResult {
+function resultOf({ request, decision, killDecision, exceptionId, rules }: Dealt['requests'][number], votes: number): MinutesResult {
   if (decision) return { is: 'decided', outcome: decision.verb, reason: decision.reason, conditions: decision.conditions }
   if (killDecision) return { is: 'decided', outcome: killDecision.verb, reason: killDecision.reason, conditions: [] }
+  // Only what was granted has a row of its own; who signed what stands below.
+  if (request.kind === 'exception' && request.closedAs === 'decided') return { is: 'decided', outcome: exceptionId === null ? 'refuse' : 'grant', reason: null, conditions: [] }
   if (request.closedAt === null) return { is: 'undecided', votes, quorum: rules?.quorum ?? 0 }
   return { is: 'closed', as: request.closedAs === null || request.closedAs === 'decided' ? 'withdrawn' : request.closedAs }
 }

@@ -1,4 +1,5 @@
 import * as conditions from 'db/queries/conditions'
+import * as exceptions from 'db/queries/exceptions'
 import type { ReadDb } from 'db/store'
 import { agendaOf, type AgendaCase, type AgendaFacts } from 'domain/agenda'
 import { conditionState } from 'domain/conditions'
@@ -20,6 +21,7 @@ export async function agenda(read: ReadDb, scope: Scope, today: Day): Promise<Ag
     one.reviews.push({ requestId, kind, gate, days: daysBetween(dayOf(row.at), today) })
   }
   for (const row of await conditions.overdueIn(read, scope, today)) caseOf(cases, row)
+  for (const row of await exceptions.expired(read, scope, today)) caseOf(cases, row).expiredExceptions += 1
   for (const condition of await conditions.openOf(read, [...cases.keys()])) {
     const one = cases.get(condition.useCaseId)
     if (!one) continue

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { committeeSessions } from 'db/schema/committee-sessions'
+import { exceptions } from 'db/schema/exceptions'
 import { killDecisions } from 'db/schema/kills'
 import { gateDecisions } from 'db/schema/phases'
 import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
@@ -42,12 +43,13 @@ export async function dealtWith(db: ReadDb, { agenda, from, to }: { agenda: numb
   const ids = [...new Set([...agenda, ...[...votes, ...recusals].map(({ requestId }) => requestId)])]
   const requests = ids.length
     ? await db
-        .select({ request: reviewRequests, key: useCases.key, title: useCases.title, hash: reviewPackets.hash, rules: reviewPackets.rules, decision: gateDecisions, killDecision: killDecisions })
+        .select({ request: reviewRequests, key: useCases.key, title: useCases.title, hash: reviewPackets.hash, rules: reviewPackets.rules, decision: gateDecisions, killDecision: killDecisions, exceptionId: exceptions.id })
         .from(reviewRequests)
         .innerJoin(useCases, eq(useCases.id, reviewRequests.useCaseId))
         .leftJoin(reviewPackets, eq(reviewPackets.requestId, reviewRequests.id))
         .leftJoin(gateDecisions, eq(gateDecisions.id, reviewRequests.decisionId))
         .leftJoin(killDecisions, and(eq(killDecisions.requestId, reviewRequests.id), eq(reviewRequests.kind, 'kill')))
+        .leftJoin(exceptions, eq(exceptions.requestId, reviewRequests.id))
         .where(inArray(reviewRequests.id, ids))
         .orderBy(asc(reviewRequests.at), asc(reviewRequests.id))
     : []

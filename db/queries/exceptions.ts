@@ -2,6 +2,7 @@ import { and, asc, eq, exists, gte, inArray, lt, lte, notExists, or, sql, type S
 import { checklistAnswers } from 'db/schema/assessments'
 import { exceptions } from 'db/schema/exceptions'
 import { notifications } from 'db/schema/notifications'
+import { standings } from 'db/schema/standings'
 import { contributors, useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
 import { items } from 'domain/checklist'
@@ -59,9 +60,10 @@ export async function expired(db: ReadDb, scope: Scope, today: Day) {
     .from(contributors)
     .where(and(eq(contributors.useCaseId, useCases.id), eq(contributors.userId, scope.kind === 'member' ? scope.userId : '')))
   return db
-    .select({ id: exceptions.id, key: useCases.key, title: useCases.title, item: exceptions.item, expiresOn: exceptions.expiresOn })
+    .select({ id: exceptions.id, useCaseId: useCases.id, key: useCases.key, title: useCases.title, tier: useCases.tier, verdict: standings.verdict, item: exceptions.item, expiresOn: exceptions.expiresOn })
     .from(exceptions)
     .innerJoin(useCases, eq(useCases.id, exceptions.useCaseId))
+    .leftJoin(standings, eq(standings.useCaseId, useCases.id))
     .where(and(lt(exceptions.expiresOn, today), ofRunning, isLast, isNeeded(db), scope.kind === 'member' ? or(eq(useCases.ownerId, scope.userId), exists(contribution)) : undefined))
     .orderBy(asc(exceptions.expiresOn), asc(exceptions.id))
 }
