@@ -172,6 +172,7 @@ export const claims: DemoUseCase[] = [
     unit,
     sponsor: 'Katrin Mølgaard, Chief Claims Officer',
     owner: 'dagmar',
+    contributors: ['omar'],
     facts: { department: 'Motor', approach: 'commercial', vendor: 'Shopline Audit', model: 'Vendor model', dataNature: 'dynamic', taskType: 'classification' },
     risk: { tier: 'medium', industry: 'other', exposure: 'internal', personalData: 'no' },
     tags: ['motor', 'leakage'],
@@ -195,6 +196,7 @@ export const claims: DemoUseCase[] = [
       { at: 15, health: 'at_risk', changed: 'New contract counts invoices, not shops: the fee went up by a third.', next: 'Negotiate a cap.', blockers: 'Purchasing wants a tender.' },
       { at: 3, health: 'at_risk', changed: 'Still above budget; savings are above plan too.', next: 'Decide whether to raise the budget or cap the volume.' },
     ],
+    killReview: { asked: { at: 0.8, note: 'Over its budget since summer, and nobody has asked for more. Is it worth the rest?' } },
   },
   {
     title: 'Total-loss valuation letters',

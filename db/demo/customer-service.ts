@@ -101,6 +101,10 @@ export const customerService: DemoUseCase[] = [
       { at: 15, health: 'at_risk', changed: 'Answers are good; calls fell by 4 % only.', next: 'Back to the first page of the portal.', blockers: 'The portal team plans a relaunch of its own.' },
       { at: 2.6, health: 'at_risk', changed: 'Back on the first page: questions doubled and this month paid for itself for the third time.', next: 'Say by the end of the quarter whether it will ever pay back.' },
     ],
+    killReview: {
+      answer: { at: 4.2, says: 'defend', words: 'It has not paid back after a year, so the committee should look at it before the budget does. Back on the first page of the portal it earns its costs; give it until spring to show that this lasts.' },
+      decided: { at: 3.1, verb: 'grace', reason: 'Three months above its costs would be a trend; one is not. We look again when the winter is over.', weeks: 18 },
+    },
   },
   {
     title: 'Voice bot for roadside assistance',
@@ -131,6 +135,10 @@ export const customerService: DemoUseCase[] = [
       { at: 17, health: 'at_risk', changed: 'The vendor was sold and announced new prices.', next: 'Ask two other vendors.', blockers: 'Contract runs until next summer.' },
       { at: 4, health: 'off_track', changed: 'We lose money each month since the new price; callers hang up more often too.', next: 'Offer from another vendor arrives next week.', blockers: 'Termination fee of 40,000.' },
     ],
+    killReview: {
+      asked: { at: 2.2, note: 'Losses in each month since the new price, and no offer of another vendor yet. Kill, defend or pivot?' },
+      answer: { at: 0.9, says: 'defend', words: 'The offer of another vendor is here: the old price per minute, moved within ten weeks, and they pay half of the termination fee. Two night shifts would come back if we stopped.' },
+    },
   },
   {
     title: 'Renewal letters that keep customers',
@@ -184,7 +192,6 @@ export const customerService: DemoUseCase[] = [
     gates: [
       { at: 41, verb: 'conditional_go', reason: 'Thin data. Show in the pilot that it is enough.', conditions: [{ text: 'Word error rate below 20 % in the pilot', met: 'Pilot report: 17.6 % over 300 calls' }] },
       36,
-      { at: 20, verb: 'kill', reason: 'Word error rate stayed at 41 % after three runs, and the two branches have 300 calls a month together. We stop here.' },
     ],
     checklist: [{ at: 42, says: { training_examples: 'no', limited_training_data: 'yes' }, notes: { limited_training_data: '9,000 sentences, recorded by 14 people.' } }],
     readiness: [[45, [2, 3, 3, 3, 2, 3, 4, 3]]],
@@ -199,8 +206,18 @@ export const customerService: DemoUseCase[] = [
     },
     updates: [
       { at: 30, health: 'at_risk', changed: 'Second run: 46 % of words wrong.', next: 'Record 4,000 more sentences.', percent: 40 },
-      { at: 22, health: 'off_track', changed: 'Third run: 41 %. More data does not help any more.', next: 'Gate 3 should decide whether to go on.', percent: 60 },
+      { at: 22, health: 'off_track', changed: 'Third run: 41 %. More data does not help any more.', next: 'The committee votes on whether to go on.', percent: 60 },
     ],
+    killReview: {
+      asked: { at: 23.5, note: 'Four months of costs, no gains, and the word error rate does not move. What would have to happen for this to pay off?' },
+      answer: { at: 22.4, says: 'defend', words: 'The third run ends this week. If it stays above 30 %, we have nothing left to try, and I will not ask for more.' },
+      decided: { at: 20.6, verb: 'kill', reason: 'Word error rate stayed at 41 % after three runs, and the two branches have 300 calls a month together. We stop here.' },
+    },
+    retrospective: {
+      at: 18.7,
+      learnt: 'We paid for three training runs before we counted the calls: 300 a month could never have paid for it. And 14 speakers are not a dialect; the pilot had the same 14 in its test.',
+      reusable: '9,000 transcribed sentences with consent for training, and the test that measures word error rate by speaker. Both are with the call summaries team.',
+    },
   },
   {
     title: 'Chat translation for travel assistance',

@@ -167,6 +167,11 @@ export const itOperations: DemoUseCase[] = [
       { at: 34, health: 'on_track', changed: 'Data pipeline takes shape.', next: 'Compliance review.', percent: 50 },
       { at: 31, health: 'at_risk', changed: 'The prompt baseline turned out better than we planned the tuned model to be.', next: 'Ask gate 2 whether to go on at all.', percent: 70 },
     ],
+    retrospective: {
+      at: 28.5,
+      learnt: 'Try the prompt with good examples before anybody builds a data pipeline. We had promised to, and did it in month three.',
+      reusable: 'The prompts and examples run in the mailroom; 200,000 sorted letters are labelled and may be used inside the house.',
+    },
   },
   {
     title: 'Test data that looks like customers',

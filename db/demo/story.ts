@@ -8,6 +8,7 @@ import type { ControlId } from 'domain/controls'
 import type { AiActQuestionId } from 'domain/eu-ai-act'
 import type { Verb } from 'domain/gates'
 import type { IncidentSeverity } from 'domain/incidents'
+import type { KillAnswer } from 'domain/kill-review'
 import type { Score } from 'domain/readiness'
 import type { CostCategory, GainCategory } from 'domain/roi'
 import type { Confidence, RoiMethod } from 'domain/roi-entry'
@@ -76,6 +77,14 @@ export interface UpdateStep {
   percent?: number
 }
 
+/** `asked` by the Head of AI; without it, its owner proposes it. What is left out has not happened yet. */
+export interface DemoKillReview {
+  asked?: { at: WeeksAgo; note: string }
+  answer?: { at: WeeksAgo; says: KillAnswer; words: string }
+  /** `weeks` of grace. */
+  decided?: { at: WeeksAgo; verb: 'kill' | 'grace'; reason: string; weeks?: number }
+}
+
 /** Scores in the order of the eight dimensions. */
 export type ScoreRow = readonly [Score, Score, Score, Score, Score, Score, Score, Score]
 
@@ -135,6 +144,9 @@ export interface DemoUseCase {
   incident?: { at: WeeksAgo; severity: IncidentSeverity; title: string; happened: string; done: string; resolved?: { at: WeeksAgo; resolution: string; changed: string } }
   /** A control whose last two rounds nobody recorded: it is overdue. */
   forgotten?: ControlId
+  killReview?: DemoKillReview
+  /** What a killed use case taught. */
+  retrospective?: { at: WeeksAgo; learnt: string; reusable: string }
   held?: { at: WeeksAgo; reason: string }
   retired?: { at: WeeksAgo; reason: string }
 }

@@ -5,7 +5,9 @@ import { verifyAudit } from '~/server/audit-verify.server'
 import { verifyPassword } from '~/server/passwords.server'
 import { demoPassword, demoSignIns } from 'db/demo/sign-ins'
 import * as audit from 'db/queries/audit'
+import * as kills from 'db/queries/kills'
 import * as myWork from 'db/queries/my-work'
+import * as reviews from 'db/queries/reviews'
 import * as settings from 'db/queries/settings'
 import * as standings from 'db/queries/standings'
 import * as users from 'db/queries/users'
@@ -16,6 +18,7 @@ import { addDays, dayOf, lastCompletedMonth } from 'domain/month'
 import { whens } from 'domain/my-work'
 import { defaultPolicy, killRules } from 'domain/policy'
 import { approaches, isRunning, phases, statuses, tiers } from 'domain/use-case'
+import { noFilter } from 'domain/use-case-filter'
 import { myWorkData } from '~/features/my-work/my-work-data'
 import { accepted, contextFor, person, setUpStore, testAuditKey, testNow } from '../support/commands'
 import { openTestStore } from '../support/store'
@@ -53,6 +56,17 @@ describe('the demo portfolio', () => {
     expect(met.length).toBeLessThanOrEqual(8)
   })
 
+  it('has kill reviews at every stage: asked, waiting for votes, grace and killed, with what was learnt (R11)', async () => {
+    const ids = (await everyStanding(store)).map(({ useCaseId }) => useCaseId)
+    const decisions = (await Promise.all(ids.map((id) => kills.decisionsOf(store.read, id)))).flat()
+    expect(new Set(decisions.map(({ verb }) => verb))).toEqual(new Set(['kill', 'grace']))
+    expect((await Promise.all(ids.map((id) => kills.openInquiry(store.read, id)))).filter((inquiry) => inquiry !== null)).toHaveLength(1)
+    const open = (await Promise.all(ids.map((id) => reviews.openRequests(store.read, id)))).flat()
+    expect(open.filter(({ kind }) => kind === 'kill')).toHaveLength(1)
+    const graves = await kills.graveyard(store.read, { scope: { kind: 'all' }, filter: noFilter, today, killed: null })
+    expect(graves.map(({ retrospective }) => retrospective !== null).sort()).toEqual([false, true, true])
+  })
+
   it('has a few winners to double down on', async () => {
     const winners = (await everyStanding(store)).filter(({ doubleDown }) => doubleDown)
     expect(winners.map(({ approach }) => approach).sort()).toEqual(['fine_tuning', 'prompt_engineering', 'prompt_engineering'])
@@ -87,7 +101,7 @@ describe('the demo portfolio', () => {
     const owner = await users.findByEmail(store.read, 'owner@demo.example')
     const id = owner?.id ?? ''
     const useCases = await myWork.workedUseCases(store.read, id)
-    expect(useCases).toHaveLength(5)
+    expect(useCases).toHaveLength(6)
     const work = myWorkData({
       useCases,
       months: await myWork.recordedMonths(store.read, id, lastCompletedMonth(today)),

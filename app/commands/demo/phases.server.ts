@@ -1,6 +1,6 @@
 import { gateReasons } from 'db/demo/gate-reasons'
 import type { DemoUseCase, GateStep, WeeksAgo } from 'db/demo/story'
-import { demoCommittee, type DemoMember } from 'db/demo/people'
+import { demoCommittee } from 'db/demo/people'
 import * as conditionQueries from 'db/queries/conditions'
 import * as reviews from 'db/queries/reviews'
 import * as gateQueries from 'db/queries/gates'
@@ -19,7 +19,7 @@ import { chance } from './books.server'
 import type { Calendar } from './calendar'
 import { controlSteps, recurringSteps } from './controls.server'
 import { exceptionSteps } from './exceptions.server'
-import type { Stage, Step } from './step'
+import { demoMembers, type Stage, type Step } from './step'
 
 /** The way of a use case through its phases: begun, worked through, signed off; and what waits at the end. */
 export function phaseSteps(story: DemoUseCase, calendar: Calendar): Step[] {
@@ -156,7 +156,7 @@ function decided(story: DemoUseCase, phase: Phase, decision: Decided, calendar: 
       play: async (stage) => {
         const vote = { ...(await seenNow(stage)), verb, conditions: conditions?.map(({ text }) => ({ text })), recycleTo, isSigned: true, holdUntil: holdWeeks === undefined ? null : addDays(on, holdWeeks * 7) }
         let result = await signVote(stage.context, { ...vote, reason })
-        for (const member of members) {
+        for (const member of demoMembers) {
           if (!result.ok || result.value.decided) break
           result = await signVote(stage.as(member), { ...vote, reason: demoCommittee[member].agrees })
         }
@@ -166,8 +166,6 @@ function decided(story: DemoUseCase, phase: Phase, decision: Decided, calendar: 
     },
   ]
 }
-
-const members = Object.keys(demoCommittee) as DemoMember[]
 
 /** Weeks after a decision in which its conditions are met, and those after which somebody else checks it. */
 const weeksToMeet = 3

@@ -1,4 +1,4 @@
-import type { DemoMember, DemoOwner } from 'db/demo/people'
+import { demoCommittee, type DemoMember, type DemoOwner } from 'db/demo/people'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Tx } from 'db/store'
 import type { Day } from 'domain/month'
@@ -6,6 +6,9 @@ import type { CommandContext } from '~/commands/command.server'
 import type { Result } from '~/commands/result'
 
 export type DemoPerson = DemoOwner | DemoMember | 'head'
+
+/** In the order in which they vote. */
+export const demoMembers = Object.keys(demoCommittee) as DemoMember[]
 
 /** What happens in a day comes in this order. */
 const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'control', 'control_review', 'incident', 'request', 'decide', 'status'] as const

@@ -13,6 +13,7 @@ import { putOnHold, retireUseCase } from '~/commands/use-case-lifecycle.server'
 import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
 import { bookSteps, cents } from './books.server'
 import type { Calendar } from './calendar'
+import { killSteps } from './kills.server'
 import { phaseSteps } from './phases.server'
 import { incidentSteps } from './incidents.server'
 import { riskSteps } from './risks.server'
@@ -26,6 +27,7 @@ export function stepsOf(story: DemoUseCase, calendar: Calendar): Step[] {
     ...incidentSteps(story, calendar),
     ...assessments(story, calendar),
     ...phaseSteps(story, calendar),
+    ...killSteps(story, calendar),
     ...bookSteps(story, calendar),
     ...words(story, calendar),
     ...endings(story, calendar),
