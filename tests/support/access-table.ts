@@ -152,6 +152,7 @@ export const actions: Record<string, Act[]> = {
     // It is on no kill list, and nothing is asked of it.
     { fields: () => ({ form: 'kill-ask' }), says: [409, 403, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'kill-answer', inquiryId: '999999', answer: 'defend', words: 'It pays off' }), says: [403, 409, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'kill-propose', answer: 'kill', words: 'Nobody uses it' }), says: [403, 303, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'kill-open', inquiryId: '999999' }), says: [409, 403, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'kill-withdraw', inquiryId: '999999' }), says: [409, 403, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'kill-reverse', why: 'New data' }), says: [409, 409, 404, 403, 403, 404, 302] },
