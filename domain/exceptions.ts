@@ -11,6 +11,12 @@ export const exceptionVerbs = [
 ] as const
 export type ExceptionVerb = (typeof exceptionVerbs)[number]['id']
 
+/** Items that an exception can be of, by the answer that asks for one: an unmet green light, a raised yellow flag (R4). */
+export const itemsByAnswer = {
+  no: items.filter(({ group }) => group === 'green').map(({ id }) => id),
+  yes: items.filter(({ group }) => group === 'yellow').map(({ id }) => id),
+}
+
 /** Whether a vote is one on an exception: other reviews have other verbs. */
 export const isExceptionVote = <Vote extends { verb: string }>(vote: Vote): vote is Vote & { verb: ExceptionVerb } => exceptionVerbs.some(({ id }) => id === vote.verb)
 

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import * as conditions from 'db/queries/conditions'
 import * as exceptions from 'db/queries/exceptions'
 import * as queue from 'db/queries/review-queue'
+import { itemsByAnswer } from 'domain/exceptions'
 import { dayOf } from 'domain/month'
 import { scopeOf } from 'domain/permissions'
 import { expiredExceptions, recentDecisions, reviewsData } from '~/features/gates/reviews-data'
@@ -24,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dayOf(context.now)
   const waiting = await reviewQueue(read, scope, today)
   return {
-    expired: expiredExceptions(await exceptions.expired(read, scope, today), day),
+    expired: expiredExceptions(await exceptions.expired(read, scope, today, itemsByAnswer), day),
     reviews: reviewsData({ queue: waiting, conditions: await conditions.openOf(read, waiting.map(({ row }) => row.useCaseId)), actor, today, day }),
     decisions: recentDecisions(await queue.latestDecisions(read, scope, decisionsShown), day),
   }

@@ -3,6 +3,7 @@ import * as exceptions from 'db/queries/exceptions'
 import type { ReadDb } from 'db/store'
 import { agendaOf, type AgendaCase, type AgendaFacts } from 'domain/agenda'
 import { conditionState } from 'domain/conditions'
+import { itemsByAnswer } from 'domain/exceptions'
 import { preflightGaps } from 'domain/gate-preflight'
 import { dayOf, daysBetween, type Day } from 'domain/month'
 import type { Scope } from 'domain/permissions'
@@ -21,7 +22,7 @@ export async function agenda(read: ReadDb, scope: Scope, today: Day): Promise<Ag
     one.reviews.push({ requestId, kind, gate, days: daysBetween(dayOf(row.at), today) })
   }
   for (const row of await conditions.overdueIn(read, scope, today)) caseOf(cases, row)
-  for (const row of await exceptions.expired(read, scope, today)) caseOf(cases, row).expiredExceptions += 1
+  for (const row of await exceptions.expired(read, scope, today, itemsByAnswer)) caseOf(cases, row).expiredExceptions += 1
   for (const condition of await conditions.openOf(read, [...cases.keys()])) {
     const one = cases.get(condition.useCaseId)
     if (!one) continue

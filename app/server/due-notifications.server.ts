@@ -7,7 +7,7 @@ import * as settings from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import type { Store } from 'db/store'
 import { reminderUntil } from 'domain/conditions'
-import { expiryReminderUntil } from 'domain/exceptions'
+import { expiryReminderUntil, itemsByAnswer } from 'domain/exceptions'
 import { dayOf, daysBetween } from 'domain/month'
 import { can, membersOf } from 'domain/permissions'
 import { newestMonthDue } from 'domain/roi-entry'
@@ -99,9 +99,9 @@ async function notifyConditions(store: Store, now: Date): Promise<void> {
 async function notifyExpiring(store: Store, now: Date): Promise<void> {
   const today = dayOf(now)
   const by = expiryReminderUntil(today)
-  if (!(await exceptions.untoldExpiring(store.read, today, by)).length) return
+  if (!(await exceptions.untoldExpiring(store.read, today, by, itemsByAnswer)).length) return
   await store.withTransaction(async (tx) => {
-    for (const { useCaseId, key, item, expiresOn, cause } of await exceptions.untoldExpiring(tx, today, by)) {
+    for (const { useCaseId, key, item, expiresOn, cause } of await exceptions.untoldExpiring(tx, today, by, itemsByAnswer)) {
       const to = membersOf(await useCases.membershipOf(tx, useCaseId))
       await notify(tx, { kind: 'exception_expiring', facts: { item, expiresOn }, to, useCaseId, cause, place: `/use-cases/${key}/decisions#exceptions`, byId: null, at: now })
     }

@@ -5,7 +5,7 @@ import { notifications } from 'db/schema/notifications'
 import { standings } from 'db/schema/standings'
 import { contributors, useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
-import { items } from 'domain/checklist'
+import type { ItemId } from 'domain/checklist'
 import type { Day } from 'domain/month'
 import type { Scope } from 'domain/permissions'
 import { runningStatuses } from 'domain/use-case'
@@ -35,9 +35,11 @@ const isLast: SQL = sql`not exists (
   where later.use_case_id = ${exceptions.useCaseId} and later.item = ${exceptions.item}
     and (later.expires_on > ${exceptions.expiresOn} or (later.expires_on = ${exceptions.expiresOn} and later.id > ${exceptions.id})))`
 
-const idsOf = (group: 'green' | 'yellow') => items.filter((item) => item.group === group).map(({ id }) => id)
+/** The items that an exception can be of, by the answer that asks for one (`itemsByAnswer` of domain/exceptions). */
+export type ItemsByAnswer = Readonly<Record<'no' | 'yes', ItemId[]>>
+
 /** The item is still answered so that it would need one. */
-const isNeeded = (db: ReadDb): SQL =>
+const isNeeded = (db: ReadDb, { no, yes }: ItemsByAnswer): SQL =>
   exists(
     db
       .select({ one: sql`1` })
@@ -46,14 +48,14 @@ const isNeeded = (db: ReadDb): SQL =>
         and(
           eq(checklistAnswers.useCaseId, exceptions.useCaseId),
           eq(checklistAnswers.item, exceptions.item),
-          or(and(inArray(checklistAnswers.item, idsOf('green')), eq(checklistAnswers.answer, 'no')), and(inArray(checklistAnswers.item, idsOf('yellow')), eq(checklistAnswers.answer, 'yes'))),
+          or(and(inArray(checklistAnswers.item, no), eq(checklistAnswers.answer, 'no')), and(inArray(checklistAnswers.item, yes), eq(checklistAnswers.answer, 'yes'))),
         ),
       ),
   )
 const ofRunning: SQL = inArray(useCases.status, [...runningStatuses])
 
 /** Exceptions that have run out while their item is as it was: somebody has to put it right, or ask again. */
-export async function expired(db: ReadDb, scope: Scope, today: Day) {
+export async function expired(db: ReadDb, scope: Scope, today: Day, items: ItemsByAnswer) {
   if (scope.kind === 'none') return []
   const contribution = db
     .select({ one: sql`1` })
@@ -64,12 +66,12 @@ export async function expired(db: ReadDb, scope: Scope, today: Day) {
     .from(exceptions)
     .innerJoin(useCases, eq(useCases.id, exceptions.useCaseId))
     .leftJoin(standings, eq(standings.useCaseId, useCases.id))
-    .where(and(lt(exceptions.expiresOn, today), ofRunning, isLast, isNeeded(db), scope.kind === 'member' ? or(eq(useCases.ownerId, scope.userId), exists(contribution)) : undefined))
+    .where(and(lt(exceptions.expiresOn, today), ofRunning, isLast, isNeeded(db, items), scope.kind === 'member' ? or(eq(useCases.ownerId, scope.userId), exists(contribution)) : undefined))
     .orderBy(asc(exceptions.expiresOn), asc(exceptions.id))
 }
 
 /** Exceptions in force that run out by a day and of which nobody was told yet. */
-export async function untoldExpiring(db: ReadDb, today: Day, by: Day) {
+export async function untoldExpiring(db: ReadDb, today: Day, by: Day, items: ItemsByAnswer) {
   // `exception_expiring:17`
   const cause = sql<string>`'exception_expiring:' || ${exceptions.id}`
   const told = db.select({ one: sql`1` }).from(notifications).where(eq(notifications.cause, cause))
@@ -77,6 +79,6 @@ export async function untoldExpiring(db: ReadDb, today: Day, by: Day) {
     .select({ id: exceptions.id, useCaseId: useCases.id, key: useCases.key, item: exceptions.item, expiresOn: exceptions.expiresOn, cause })
     .from(exceptions)
     .innerJoin(useCases, eq(useCases.id, exceptions.useCaseId))
-    .where(and(gte(exceptions.expiresOn, today), lte(exceptions.expiresOn, by), ofRunning, isLast, isNeeded(db), notExists(told)))
+    .where(and(gte(exceptions.expiresOn, today), lte(exceptions.expiresOn, by), ofRunning, isLast, isNeeded(db, items), notExists(told)))
     .orderBy(asc(exceptions.id))
 }

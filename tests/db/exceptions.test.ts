@@ -15,6 +15,7 @@ import * as notifications from 'db/queries/notifications'
 import * as reviews from 'db/queries/reviews'
 import * as standings from 'db/queries/standings'
 import { exceptions as table } from 'db/schema/exceptions'
+import { itemsByAnswer } from 'domain/exceptions'
 import { items, type ItemId } from 'domain/checklist'
 import { addDays, dayOf } from 'domain/month'
 import type { NotificationKind } from 'domain/notifications'
@@ -207,7 +208,7 @@ describe('the verdict with an exception (R4)', () => {
 describe('an exception that runs out (R4)', () => {
   it('is told two weeks before, once, and listed once it is over while the item is as it was', async () => {
     const useCase = await granted()
-    const expired = async (on: string) => (await exceptions.expired(store.read, { kind: 'all' }, on)).filter(({ key }) => key === useCase.key)
+    const expired = async (on: string) => (await exceptions.expired(store.read, { kind: 'all' }, on, itemsByAnswer)).filter(({ key }) => key === useCase.key)
     await notifyDue(store, at('2026-12-16'))
     expect(await told(owner, useCase, 'exception_expiring')).toHaveLength(0)
     await Promise.all([notifyDue(store, at('2026-12-17')), notifyDue(store, at('2026-12-17'))])
