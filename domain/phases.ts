@@ -156,6 +156,8 @@ export interface PhaseTrack {
   diamonds: { gate: Gate; state: DiamondState }[]
   /** Days after the planned end of the current phase; null while within it. */
   daysOverPlan: number | null
+  /** Killed or retired: nobody works on the phase in which it is. */
+  hasEnded: boolean
   /** The whole track as a screen reader says it. */
   sentence: string
 }
@@ -176,6 +178,7 @@ export function phaseTrack(input: PhaseTrackInput): PhaseTrack {
     })),
     diamonds,
     daysOverPlan,
+    hasEnded: status === 'killed' || status === 'retired',
     sentence: [
       [
         ...(phase === null

@@ -87,7 +87,7 @@ function FullTrack({ track, href }: { track: Track; href: string }) {
                   <span className={styles.name}>
                     <span className={styles.number}>{segment.phase}</span> <span className={styles.words}>{segment.name}</span>
                   </span>
-                  <SegmentWords segment={segment} daysOverPlan={track.daysOverPlan} />
+                  <SegmentWords segment={segment} daysOverPlan={track.daysOverPlan} hasEnded={track.hasEnded} />
                 </Link>
               </li>
               {gate && (
@@ -117,10 +117,11 @@ const gateWords: Record<DiamondState, string> = {
   no_record: 'no record',
 }
 
-function SegmentWords({ segment: { state, percent, phase }, daysOverPlan }: { segment: Segment; daysOverPlan: number | null }) {
+function SegmentWords({ segment: { state, percent, phase }, daysOverPlan, hasEnded }: { segment: Segment } & Pick<Track, 'daysOverPlan' | 'hasEnded'>) {
   if (state === 'unknown') return phase === 1 ? <span className={styles.state}>phase not recorded</span> : null
   if (state === 'to_come') return <span className={styles.state}>to come</span>
   if (state === 'done') return <span className={styles.state}>done</span>
+  if (hasEnded) return <span className={styles.state}>ended here</span>
   const progress = percent === null ? (phase === 5 ? 'ongoing' : 'in progress') : `${percent} %`
   return (
     <span className={styles.state}>

@@ -15,9 +15,9 @@ export const controlWords: Record<ControlId, { evidence: string; reviewer: DemoM
   lightweight_review: { evidence: 'A note in the folder of the team: still low risk, still used, still right', reviewer: 'chiara' },
 }
 
-/** What was found in the recurring reviews of phase 5, and how many weeks ago the newest and the one before it were. */
+/** What was found in the recurring reviews of phase 5, and how many weeks ago the newest ones were. */
 export const recurringWords: Record<RecurringId, { note: string; weeksAgo: readonly number[] }> = {
-  drift_check: { note: 'Quality and inputs are where they were', weeksAgo: [1.3, 0.3] },
+  drift_check: { note: 'Quality and inputs are where they were', weeksAgo: [5.4, 1.3, 0.3] },
   roi_review: { note: 'Figures agreed with Finance', weeksAgo: [5.8, 1.5] },
   retraining: { note: 'New examples looked through; no change needed', weeksAgo: [19, 6] },
   governance_review: { note: 'Logs, access, security and complaints looked through', weeksAgo: [16, 3] },

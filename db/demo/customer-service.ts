@@ -99,11 +99,12 @@ export const customerService: DemoUseCase[] = [
     updates: [
       { at: 30, health: 'on_track', changed: 'Live for all customers.', next: 'Watch how many calls it saves.' },
       { at: 15, health: 'at_risk', changed: 'Answers are good; calls fell by 4 % only.', next: 'Back to the first page of the portal.', blockers: 'The portal team plans a relaunch of its own.' },
-      { at: 2.6, health: 'at_risk', changed: 'Back on the first page: questions doubled and this month paid for itself for the third time.', next: 'Say by the end of the quarter whether it will ever pay back.' },
+      { at: 7.5, health: 'at_risk', changed: 'The portal has us back on its first page; for the first time a month paid for itself.', next: 'Put the figures of the quarter before the committee.' },
+      { at: 2.6, health: 'at_risk', changed: 'Questions have doubled, and the third month paid for itself.', next: 'Report to the committee when the grace ends.' },
     ],
     killReview: {
-      answer: { at: 4.2, says: 'defend', words: 'It has not paid back after a year, so the committee should look at it before the budget does. Back on the first page of the portal it earns its costs; give it until spring to show that this lasts.' },
-      decided: { at: 3.1, verb: 'grace', reason: 'Three months above its costs would be a trend; one is not. We look again when the winter is over.', weeks: 18 },
+      answer: { at: 4.2, says: 'defend', words: 'It has not paid back after a year, so the committee should look at it before the budget does. On the first page of the portal it earns its costs; give it until spring to show that this lasts.' },
+      decided: { at: 3.1, verb: 'grace', reason: 'Two months above its costs are no trend yet. We look again when the winter is over.', weeks: 18 },
     },
   },
   {

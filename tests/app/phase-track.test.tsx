@@ -53,6 +53,11 @@ describe('the phase track', () => {
     expect(said).toContain('4 Optimization &amp; Scale to come')
   })
 
+  it.each(['killed', 'retired'] as const)('says of a %s use case where it ended, not that it goes on', (status) => {
+    for (const phase of [3, 5] as const) expect(words(full({ ...late, phase, status, percent: null }))).toMatch(/ended here/)
+    expect(words(full({ ...late, status }))).not.toMatch(/in progress|ongoing/)
+  })
+
   it('marks the current phase, and fills it as far as it is complete', () => {
     const html = full(late)
     expect(html.match(/aria-current="step"/g)).toHaveLength(1)

@@ -59,7 +59,7 @@ function reviewed({ id }: Control, at: WeeksAgo, { day }: Calendar): Step {
   }
 }
 
-/** The recurring reviews of phase 5: of each the newest two. @param from when the phase began */
+/** The recurring reviews of phase 5: of each the newest ones. @param from when the phase began */
 export function recurringSteps(story: DemoUseCase, from: WeeksAgo, { day }: Calendar): Step[] {
   return reviewsOf(story.risk?.tier ?? null).flatMap(({ id }) => {
     const { note, weeksAgo } = recurringWords[id]
