@@ -35,11 +35,11 @@ export interface AgendaCase extends AgendaFacts {
   mark: AgendaMark
 }
 
-/** The first that applies: a red flag, conditions of earlier gates, gaps of the evidence, else ready. */
-export function markOf({ verdict, openConditions, gaps }: Pick<AgendaFacts, 'verdict' | 'openConditions' | 'gaps'>): AgendaMark {
+/** The first that applies: a red flag, conditions of earlier gates, gaps of the evidence or an exception that ran out, else ready. */
+export function markOf({ verdict, openConditions, gaps, expiredExceptions }: Pick<AgendaFacts, 'verdict' | 'openConditions' | 'gaps' | 'expiredExceptions'>): AgendaMark {
   if (verdict === 'no_go') return 'flagged'
   if (openConditions > 0) return 'conditions_open'
-  return gaps > 0 ? 'something_open' : 'ready'
+  return gaps > 0 || expiredExceptions > 0 ? 'something_open' : 'ready'
 }
 
 /**

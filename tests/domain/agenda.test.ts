@@ -12,6 +12,7 @@ describe('how ready a case is', () => {
     ['a red flag before everything', { verdict: 'no_go', openConditions: 1, gaps: 2 }, 'flagged'],
     ['conditions of earlier gates before gaps', { openConditions: 1, gaps: 2 }, 'conditions_open'],
     ['gaps of the evidence', { gaps: 1 }, 'something_open'],
+    ['an exception that ran out', { expiredExceptions: 1 }, 'something_open'],
     ['nothing', {}, 'ready'],
   ] as const)('%s: %o', (_, more, mark) => expect(markOf(facts('UC-1', more))).toBe(mark))
 })
