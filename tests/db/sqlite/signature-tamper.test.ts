@@ -67,7 +67,7 @@ it.each([
   ['the verb of a vote', `UPDATE review_votes SET verb = 'kill' WHERE by_name = 'Sam'`, /vote of Sam in review 1 of UC-0001 is not what was signed/],
   ['the reason of a vote', `UPDATE review_votes SET comment = 'Never' WHERE by_name = 'Carla'`, /vote of Carla in review 1 of UC-0001 is not what was signed/],
   ['whose vote it is', `UPDATE review_votes SET "by" = 'somebody' WHERE by_name = 'Sam'`, /vote of Sam in review 1 of UC-0001 is not in the log/],
-  ['a vote that nobody signed', `INSERT INTO review_votes SELECT 99, request_id, use_case_id, 'ghost', 'Ghost', seat, verb, comment, conditions, hold_until, recycle_to, meaning, packet_hash, at FROM review_votes WHERE by_name = 'Sam'`, /vote of Ghost in review 1 of UC-0001 is not in the log/],
+  ['a vote that nobody signed', `INSERT INTO review_votes (id, request_id, use_case_id, "by", by_name, seat, verb, comment, conditions, hold_until, recycle_to, meaning, packet_hash, at) SELECT 99, request_id, use_case_id, 'ghost', 'Ghost', seat, verb, comment, conditions, hold_until, recycle_to, meaning, packet_hash, at FROM review_votes WHERE by_name = 'Sam'`, /vote of Ghost in review 1 of UC-0001 is not in the log/],
   ['a vote that is gone', `DELETE FROM review_votes WHERE by_name = 'Sam'`, /UC-0001 is not as this record left it/],
   ['a decision', `UPDATE gate_decisions SET verb = 'hold'`, /UC-0001 is not as this record left it/],
 ])('finds %s, and names it', async (_, statement, says) => {
