@@ -50,7 +50,7 @@ async function waiting() {
   return { useCase, vote: { key: useCase.key, requestId: packet.requestId, seen: packet.hash, verb: 'go', reason: 'Sound', isSigned: true } }
 }
 
-const rounds = dialect === 'postgres' ? 60 : 500
+const rounds = dialect === 'postgres' ? 30 : 500
 const serverOf = (index: number): Store => (index % 2 === 0 ? one : other)
 
 describe(`votes that arrive at once, ${rounds} rounds (security.md L3)`, () => {
