@@ -1,6 +1,7 @@
 /** A review by the committee, of a gate or of something else: its rules, pinned when it opens, and who may vote (R6, R7). */
 import { available, isAbsent, seatName, seats, type Member, type RequiredSeat, type Seat } from './committee'
 import type { Day } from './month'
+import { has, type Actor } from './permissions'
 import type { Tier } from './use-case'
 
 /** What is asked: to pass a gate, to stop a use case, or to set an item of the checklist aside for a time. */
@@ -105,6 +106,9 @@ export function delegatesOf(userId: string, review: OpenReview, members: readonl
   const taken = new Set([...unavailableFor(review), ...review.votes.map(({ by }) => by)])
   return members.filter((one) => one.isAlternate && seat !== null && one.seat === seat && one.userId !== userId && !taken.has(one.userId) && !isAbsent(one, today))
 }
+
+/** Whether somebody who works on the use case may take a request back: a kill review only who asked for it, or the Head of AI. */
+export const mayWithdraw = ({ kind, by }: { kind: ReviewKind; by: string }, actor: Actor): boolean => kind !== 'kill' || by === actor.id || has(actor, 'head_of_ai')
 
 /** Whose turn it is: who can vote and has not; of the missing seats alone where only they are missing (R7). */
 export function whoseTurn(review: OpenReview, members: readonly Member[], today: Day): Member[] {

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import * as notifications from 'db/queries/notifications'
 import * as reviews from 'db/queries/reviews'
 import * as useCases from 'db/queries/use-cases'
-import { has } from 'domain/permissions'
-import type { Closing } from 'domain/review'
+import { mayWithdraw, type Closing } from 'domain/review'
 import { authorize, command, openCommand, refuse, type Tools } from './command.server'
 import { rowId, useCaseKey } from './inputs'
 import { loadUseCase } from './load-use-case.server'
@@ -18,8 +17,7 @@ export const withdrawRequest = command({
     const useCase = await loadUseCase(tools.tx, input.key)
     authorize(tools.actor, 'review.request', useCase.membership)
     const request = await waitingRequest(tools.tx, useCase.id, input.requestId)
-    const mayClose = request.kind !== 'kill' || request.by === tools.actor.id || has(tools.actor, 'head_of_ai')
-    if (!mayClose) refuse('forbidden', 'Only the Head of AI, or who asked for it, takes back a kill review.')
+    if (!mayWithdraw(request, tools.actor)) refuse('forbidden', 'Only the Head of AI, or who asked for it, takes back a kill review.')
     await close(tools, useCase, request, 'withdrawn')
     return { review: request.kind, gate: request.gate }
   },

@@ -1,10 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
-import * as committee from 'db/queries/committee'
 import * as conditions from 'db/queries/conditions'
-import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
-import { seatName } from 'domain/committee'
 import { heldUntil } from 'domain/gates'
 import { isClosed } from 'domain/lifecycle'
 import { closeCondition, completeCondition, moveCondition } from '~/commands/conditions.server'
@@ -21,6 +18,7 @@ import { DecisionsPage } from '~/features/gates/decisions-page'
 import { dueData, dueGate } from '~/features/gates/due-data'
 import { evidenceData } from '~/features/gates/evidence-data'
 import { monthLabels } from '~/features/roi/month-labels'
+import { signedNotice } from '~/features/reviews/turn-words'
 import { tabTitle } from '~/features/use-cases/tab-title'
 import { verbNames } from '~/features/use-cases/words'
 import { exceptionsSection, runExceptionForm } from '~/server/exceptions-section.server'
@@ -28,6 +26,7 @@ import { formatsOf } from '~/server/formats.server'
 import { localeOf } from '~/server/locale.server'
 import { sessionPlace } from '~/server/session-place.server'
 import { killSection, runKillForm } from '~/server/kill-section.server'
+import { reviewsOf } from '~/server/use-case-reviews.server'
 import { requireUseCase } from '~/server/use-case-page.server'
 import { notFound, readForm, requireActor, runForm } from '~/server/web.server'
 
@@ -37,20 +36,15 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { actor, useCase, today } = await requireUseCase(context, request, params.key)
   const { read } = context.store
   const words = { formats: formatsOf(context, request), monthLabel: monthLabels(localeOf(context, request)) }
-  const requests = await gates.requestsOf(read, useCase.id)
-  const votes = await reviews.votesOf(read, useCase.id)
+  const reviews = await reviewsOf(read, useCase.id)
+  const { votes, recusals, members } = reviews
+  const requests = reviews.requests.filter(gates.isForGate)
   const base = `/use-cases/${useCase.key}`
   const waiting = requests.find(({ closedAt }) => closedAt === null) ?? null
   const gate = isClosed(useCase.status) ? null : dueGate(useCase.phase)
   const evidence = gate && (await gateEvidence(read, useCase, gate, today))
-  const review = waiting && {
-    request: waiting,
-    packet: await gates.packetOf(read, waiting.id),
-    votes: votes.filter(({ requestId }) => requestId === waiting.id),
-    recusals: (await reviews.recusalsOf(read, useCase.id)).filter(({ requestId }) => requestId === waiting.id),
-  }
+  const review = waiting && { request: waiting, packet: gates.asGatePacket(reviews.packetOf(waiting.id)), votes, recusals }
   const decisions = await gates.decisionsOf(read, useCase.id)
-  const members = review ? await committee.members(read) : []
   const people = await conditionDoers(read, useCase.membership)
   const defaults = await conditionDefaults(read, useCase, today)
   return {
@@ -60,13 +54,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     session: await sessionPlace(context, request, actor, useCase.key),
     importedWithoutGates: useCase.importedWithoutGates,
     records: gateRecords({ useCase, decisions, requests, votes, reader: { id: actor.id, base }, today, ...words }),
-    kill: await killSection(context, { actor, useCase, today, votes }, words),
+    kill: await killSection(context, { actor, useCase, today, reviews }, words),
     due: evidence && {
       ...dueData({ useCase, evidence, heldUntil: heldUntil(evidence.gate, decisions), review, members, actor, today, formats: words.formats }),
       evidence: evidenceData(review?.packet?.packet.evidence ?? evidence, words),
       conditions: { people: people.map(({ id, name }) => ({ value: id, name })), owner: defaults.ownerName, due: words.formats.day(defaults.dueOn) },
     },
-    exceptions: await exceptionsSection(context, { actor, useCase, today, votes, chosen: new URL(request.url).searchParams.get('item') }, words.formats),
+    exceptions: await exceptionsSection(context, { actor, useCase, today, reviews, chosen: new URL(request.url).searchParams.get('item') }, words.formats),
     conditions: conditionsData({
       rows: await conditions.conditionsOf(read, useCase.id),
       ...{ people, actor, today, membership: useCase.membership, isClosed: isClosed(useCase.status) },
@@ -118,11 +112,9 @@ function notFoundHere(): never {
   throw notFound()
 }
 
-function voteNotice({ gate, decided, missing, missingSeats }: Voted): string {
-  if (decided === null) {
-    const seats = missingSeats.map((seat) => seatName(seat).toLowerCase()).join(' and ')
-    return `Signed. Gate ${gate} still needs ${missing > 0 ? `${missing} ${missing === 1 ? 'vote' : 'votes'}${seats && `, among them ${seats}`}` : `the vote of ${seats}`}.`
-  }
+function voteNotice(voted: Voted): string {
+  const { gate, decided } = voted
+  if (decided === null) return signedNotice(`Gate ${gate}`, voted)
   const follows = decided.verb === 'kill' ? 'The use case is stopped.' : `It is in phase ${decided.phase}.`
   return `Signed, and decided. Gate ${gate}: ${verbNames[decided.verb].toLowerCase()}. ${follows}`
 }

@@ -1,18 +1,32 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as audit from 'db/queries/audit'
+import * as exceptions from 'db/queries/exceptions'
 import * as gates from 'db/queries/gates'
 import * as kills from 'db/queries/kills'
 import * as reviews from 'db/queries/reviews'
 import type { UseCase } from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
 import { canonicalJson } from 'domain/canonical-json'
+import type { ItemId } from 'domain/checklist'
+import type { ExceptionVerb } from 'domain/exceptions'
+import type { Day } from 'domain/month'
 import type { ReviewRules } from 'domain/review'
+import { isExceptionPacket } from 'domain/review-packet'
 import type { Installation } from './context'
 
 type Log = Pick<Installation, 'store' | 'auditKey'>
 
-/** What was decided, on a gate or on a kill candidate. */
-export type CertifiedDecision = (gates.GateDecisionRow & { kind: 'gate' }) | (kills.KillDecisionRow & { kind: 'kill' })
+/** What was decided on an exception, from its packet and its votes: only what was granted has a row of its own. */
+interface DecidedException {
+  verb: ExceptionVerb
+  reason: string
+  item: ItemId
+  expiresOn: Day
+  at: Date
+}
+
+/** What was decided, by the kind of the review. */
+export type CertifiedDecision = (gates.GateDecisionRow & { kind: 'gate' }) | (kills.KillDecisionRow & { kind: 'kill' }) | (DecidedException & { kind: 'exception' })
 
 /** A decided review, with everything that its certificate attests. */
 export interface CertifiedReview {
@@ -41,13 +55,19 @@ export async function certificateOf({ store: { read }, auditKey }: Log, useCase:
   return { ...review, code: codeOf(auditKey, useCase.key, review) }
 }
 
-async function decisionOn(read: ReadDb, useCaseId: number, { id, kind, decisionId }: reviews.ReviewRequestRow): Promise<CertifiedDecision | null> {
+async function decisionOn(read: ReadDb, useCaseId: number, { id, kind, decisionId, closedAs, closedAt }: reviews.ReviewRequestRow): Promise<CertifiedDecision | null> {
   if (kind === 'gate') {
     const decision = (await gates.decisionsOf(read, useCaseId)).find((one) => one.id === decisionId)
     return decision ? { ...decision, kind: 'gate' } : null
   }
-  const decision = (await kills.decisionsOf(read, useCaseId)).find(({ requestId }) => requestId === id)
-  return decision ? { ...decision, kind: 'kill' } : null
+  if (kind === 'kill') {
+    const decision = (await kills.decisionsOf(read, useCaseId)).find(({ requestId }) => requestId === id)
+    return decision ? { ...decision, kind: 'kill' } : null
+  }
+  const packet = closedAs === 'decided' ? (await reviews.packetOf(read, id))?.packet : null
+  if (!packet || !isExceptionPacket(packet) || !closedAt) return null
+  const isGranted = (await exceptions.exceptionsOf(read, useCaseId)).some(({ requestId }) => requestId === id)
+  return { kind: 'exception', verb: isGranted ? 'grant' : 'refuse', reason: packet.reason, item: packet.item, expiresOn: packet.expiresOn, at: closedAt }
 }
 
 /** Whether a code is that of the certificate of this review, as it is now. */

@@ -1,13 +1,10 @@
 import type { AppLoadContext } from '@remix-run/node'
-import * as committee from 'db/queries/committee'
 import * as kills from 'db/queries/kills'
-import * as reviews from 'db/queries/reviews'
 import * as settings from 'db/queries/settings'
 import type { UseCase } from 'db/queries/use-cases'
 import type { Day } from 'domain/month'
 import type { Actor } from 'domain/permissions'
 import { isKillPacket } from 'domain/review-packet'
-import { seatName } from 'domain/committee'
 import { answerKill, askKill, openWithoutAnswer, proposeKill, withdrawKill } from '~/commands/kill-inquiry.server'
 import { findingsMet } from '~/commands/kill-packet.server'
 import { requestReversal } from '~/commands/kill-reversal.server'
@@ -15,30 +12,31 @@ import { castKillVote, type KillVoted } from '~/commands/kill-votes.server'
 import { writeRetrospective } from '~/commands/retrospective.server'
 import type { EvidenceWords } from '~/features/gates/evidence-data'
 import { killData, type KillData } from '~/features/kill/kill-data'
+import { signedNotice } from '~/features/reviews/turn-words'
 import { killVerbNames } from '~/features/use-cases/words'
+import type { UseCaseReviews } from './use-case-reviews.server'
 import { runForm } from './web.server'
 
 interface Page {
   actor: Actor
   useCase: UseCase
   today: Day
-  votes: readonly reviews.VoteRow[]
+  reviews: UseCaseReviews
 }
 
 /** What the section about killing a use case shows. */
-export async function killSection({ store: { read } }: AppLoadContext, { actor, useCase, today, votes }: Page, words: EvidenceWords): Promise<KillData> {
-  const requests = (await reviews.requestsOf(read, useCase.id)).filter(({ kind }) => kind === 'kill')
+export async function killSection({ store: { read } }: AppLoadContext, { actor, useCase, today, reviews }: Page, words: EvidenceWords): Promise<KillData> {
+  const requests = reviews.requests.filter(({ kind }) => kind === 'kill')
   const waiting = requests.find(({ closedAt }) => closedAt === null)
-  const row = waiting ? await reviews.packetOf(read, waiting.id) : null
+  const row = waiting ? reviews.packetOf(waiting.id) : null
   return killData({
-    ...{ useCase, requests, votes, actor, today, ...words },
+    ...{ useCase, requests, actor, today, ...words },
+    ...{ votes: reviews.votes, recusals: reviews.recusals, members: reviews.members },
     packet: row && isKillPacket(row.packet) ? { ...row, packet: row.packet } : null,
     findings: await findingsMet(read, useCase.id, today),
     inquiries: await kills.inquiriesOf(read, useCase.id),
-    recusals: waiting ? await reviews.recusalsOf(read, useCase.id) : [],
     decisions: await kills.decisionsOf(read, useCase.id),
     retrospectives: useCase.status === 'killed' ? await kills.retrospectivesOf(read, useCase.id) : [],
-    members: waiting ? await committee.members(read) : [],
     graceDaysAtMost: (await settings.policyInForce(read)).values.killGraceDays,
   })
 }
@@ -70,8 +68,6 @@ export function runKillForm(request: Request, context: AppLoadContext, here: { f
   }
 }
 
-function voteNotice({ decided, missing, missingSeats }: KillVoted): string {
-  if (decided !== null) return `Signed, and decided: ${killVerbNames[decided].toLowerCase()}.`
-  const seats = missingSeats.map((seat) => seatName(seat).toLowerCase()).join(' and ')
-  return `Signed. The review still needs ${missing > 0 ? `${missing} ${missing === 1 ? 'vote' : 'votes'}${seats && `, among them ${seats}`}` : `the vote of ${seats}`}.`
+function voteNotice(voted: KillVoted): string {
+  return voted.decided === null ? signedNotice('The review', voted) : `Signed, and decided: ${killVerbNames[voted.decided].toLowerCase()}.`
 }

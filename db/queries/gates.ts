@@ -15,7 +15,7 @@ export type GateDecisionRow = typeof gateDecisions.$inferSelect
 /** A request for a gate. */
 export type GateRequestRow = reviews.ReviewRequestRow & { gate: Gate }
 export type GatePacketRow = reviews.PacketRow & { packet: GatePacket }
-const isForGate = <Row extends reviews.ReviewRequestRow>(row: Row): row is Row & GateRequestRow => row.kind === 'gate' && row.gate !== null
+export const isForGate = <Row extends reviews.ReviewRequestRow>(row: Row): row is Row & GateRequestRow => row.kind === 'gate' && row.gate !== null
 
 /** The request for a gate that waits for a decision; null without one. */
 export async function openRequest(db: ReadDb, useCaseId: number): Promise<GateRequestRow | null> {
@@ -27,10 +27,12 @@ export async function requestsOf(db: ReadDb, useCaseId: number): Promise<(GateRe
   return (await reviews.requestsOf(db, useCaseId)).filter(isForGate)
 }
 
+/** A packet, if it is that of a gate. */
+export const asGatePacket = (row: reviews.PacketRow | null): GatePacketRow | null => (row && isGatePacket(row.packet) ? { ...row, packet: row.packet } : null)
+
 /** The packet of a request for a gate; null for one from before packets were frozen. */
 export async function packetOf(db: ReadDb, requestId: number): Promise<GatePacketRow | null> {
-  const row = await reviews.packetOf(db, requestId)
-  return row && isGatePacket(row.packet) ? { ...row, packet: row.packet } : null
+  return asGatePacket(await reviews.packetOf(db, requestId))
 }
 
 /** All decisions on the gates of a use case in the order in which they were made. */

@@ -66,6 +66,11 @@ export async function packetOf(db: ReadDb, requestId: number): Promise<PacketRow
   return row ?? null
 }
 
+/** The packets of some requests. */
+export async function packetsOf(db: ReadDb, requestIds: number[]): Promise<PacketRow[]> {
+  return requestIds.length > 0 ? db.select().from(reviewPackets).where(inArray(reviewPackets.requestId, requestIds)) : []
+}
+
 export async function insertPacket(tx: Tx, row: typeof reviewPackets.$inferInsert): Promise<void> {
   await tx.insert(reviewPackets).values(row)
 }

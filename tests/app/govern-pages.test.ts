@@ -303,7 +303,7 @@ describe('the queue of reviews (R7)', () => {
     const html = await textOf(head, '/reviews')
     expect(html).toContain('Invoice matching')
     expect(html).toContain('3 · Pilot results')
-    expect(html).toContain(`href="${tab(useCase, 'decisions')}#decide"`)
+    expect(html).toContain(`href="${tab(useCase, 'decisions')}#decide-`)
     expect(html).toMatch(/without[^<]*(<!-- -->)?[^<]*readiness, business case, all deliverables, key gates of the phase, a recent update, recorded months, a risk register/)
     expect(await textOf(viewer, '/reviews')).toContain('Turn of Hanna Weber')
     expect((await owner.get('/reviews')).status).toBe(403)

@@ -56,7 +56,7 @@ describe('a kill review, from the list to the retrospective', () => {
     expect(await textOf(head, decisions(useCase))).toContain('You asked for this review')
     const html = await textOf(member, decisions(useCase))
     expect(html).toContain('We were busy')
-    const kill = html.slice(html.indexOf('id="kill-decide"'))
+    const kill = html.slice(html.indexOf('value="kill-vote"'))
     const vote = { form: 'kill-vote', requestId: hiddenField(kill, 'requestId'), seen: hiddenField(kill, 'seen'), verb: 'kill', reason: 'Nobody is there' }
     expect((await member.post(decisions(useCase), { ...vote, currentPassword: 'wrong password of mine' })).status).toBe(403)
     expect((await member.post(decisions(useCase), { ...vote, currentPassword: goodPassword })).status).toBe(303)

@@ -7,6 +7,7 @@ import { requestException } from '~/commands/exceptions.server'
 import { signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
 import { verifyAudit } from '~/server/audit-verify.server'
+import { certificateOf } from '~/server/certificate.server'
 import { notifyDue } from '~/server/due-notifications.server'
 import { recordJson } from '~/server/api-use-cases.server'
 import * as exceptions from 'db/queries/exceptions'
@@ -224,4 +225,20 @@ describe('an exception that runs out (R4)', () => {
 it('the log verifies packets, votes and what was granted', async () => {
   const { problems } = await verifyAudit(store.read, testAuditKey)
   expect(problems.filter(({ problem }) => !/added behind its back/.test(problem))).toEqual([])
+})
+
+describe('a decided exception has a certificate', () => {
+  it.each([
+    ['grant', 'grant'],
+    ['refuse', 'refuse'],
+  ] as const)('%s', async (verb, certified) => {
+    const useCase = await useCaseWith()
+    accepted(await ask(owner, useCase))
+    const vote = await voteOn(useCase)
+    expect(await certificateOf({ store, auditKey: testAuditKey }, useCase, vote.requestId)).toBeNull()
+    accepted(await signExceptionVote(by(head), { ...vote, verb }))
+    const made = await certificateOf({ store, auditKey: testAuditKey }, useCase, vote.requestId)
+    expect(made).toMatchObject({ decision: { kind: 'exception', verb: certified, item: 'unclear_roi', expiresOn: '2026-12-31' }, votes: [{ byName: head.name }] })
+    expect(made?.record).not.toBeNull()
+  })
 })

@@ -3,16 +3,15 @@ import type { PacketRow, RecusalRow, ReviewRequestRow, VoteRow } from 'db/querie
 import { itemText, items, type Checklist } from 'domain/checklist'
 import type { Member } from 'domain/committee'
 import { daysLeft, exceptable, exceptionMeaning, exceptionVerbs, isInForce, latestExpiry, type ExceptionPacket } from 'domain/exceptions'
-import { daysBetween, dayOf, type Day } from 'domain/month'
-import { can, membersOf, type Actor, type Membership } from 'domain/permissions'
-import { delegatesOf, hindranceOf, progressSays, whoseTurn, type OpenReview } from 'domain/review'
+import { dayOf, type Day } from 'domain/month'
+import { can, type Actor, type Membership } from 'domain/permissions'
 import { isClosed } from 'domain/lifecycle'
 import type { Status } from 'domain/use-case'
 import type { Option } from '~/components/fields'
 import { answerMeaning } from '~/features/assessment/verdict-words'
-import { turnWords } from '~/features/gates/due-data'
-import { voteData } from '~/features/gates/vote-data'
 import { closingNames } from '~/features/gates/words'
+import { openReviewData } from '~/features/reviews/open-review-data'
+import { voteData } from '~/features/reviews/vote-data'
 import type { Formats } from '~/features/use-cases/formats'
 
 type ExceptionRequest = ReviewRequestRow & { byName: string | null; packet: Omit<PacketRow, 'packet'> & { packet: ExceptionPacket } }
@@ -51,7 +50,7 @@ export function exceptionsData(source: Source) {
     ended: granted.filter((one) => !isInForce(one, today)).map((one) => grantedData(one, source)).reverse(),
     notGranted: requests.flatMap(({ id, closedAt, closedAs, byName, packet: { packet } }) =>
       closedAt && !granted.some(({ requestId }) => requestId === id)
-        ? [{ id, text: packet.text, by: byName, on: formats.day(dayOf(closedAt)), how: closedAs === 'decided' ? 'refused' : closingNames[closedAs ?? 'withdrawn'], votes: votesOf(id, source) }]
+        ? [{ id, text: packet.text, by: byName, on: formats.day(dayOf(closedAt)), how: closedAs === 'decided' ? 'refused' : closingNames[closedAs ?? 'withdrawn'], certificate: closedAs === 'decided' ? certificateOf(id, source) : null, votes: votesOf(id, source) }]
         : [],
     ),
     ask: mayAsk ? { items: open, chosen: open.some(({ value }) => value === chosen) ? chosen : null, latest: formats.day(latestExpiry(today, exceptionDays)), days: exceptionDays } : null,
@@ -64,6 +63,8 @@ export type GrantedData = ExceptionsData['inForce'][number]
 const votesOf = (id: number, { votes, useCase: { key }, actor, formats }: Source) =>
   votes.filter(({ requestId }) => requestId === id).map((vote) => voteData(vote, formats, { id: actor.id, base: `/use-cases/${key}` }))
 
+const certificateOf = (requestId: number, { useCase: { key } }: Source): string => `/use-cases/${key}/decisions/certificates/${requestId}`
+
 function grantedData(row: ExceptionRow, source: Source) {
   const { id, item, reason, requestedBy, grantedBy, on, expiresOn, requestId } = row
   const { formats, today } = source
@@ -73,36 +74,19 @@ function grantedData(row: ExceptionRow, source: Source) {
     on: formats.day(on),
     until: formats.day(expiresOn),
     left: left >= 0 ? `${left} ${left === 1 ? 'day' : 'days'} left` : null,
+    certificate: certificateOf(requestId, source),
     votes: votesOf(requestId, source),
   }
 }
 
-function reviewData({ id, byName, at, packet: row }: ExceptionRequest, source: Source) {
-  const { useCase, members, actor, today, formats } = source
-  const { membership, key } = useCase
-  const { packet, rules, hash } = row
-  const votes = source.votes.filter(({ requestId }) => requestId === id)
-  const recusals = source.recusals.filter(({ requestId }) => requestId === id)
-  const open: OpenReview = { rules, votes, recusals, memberIds: membersOf(membership) }
-  const decides = can(actor, 'review.decide', membership)
-  const hindrance = hindranceOf(actor.id, open, members, today)
-  const mayVote = decides.allowed && hindrance === null
+function reviewData(request: ExceptionRequest, source: Source) {
+  const { packet } = request.packet
+  const open = openReviewData({ ...source, request, packet: request.packet })
   const group = items.find((one) => one.id === packet.item)?.group ?? 'yellow'
   return {
-    ...{ requestId: id, hash, text: packet.text, note: packet.note, links: packet.evidence, reason: packet.reason, verdict: packet.verdict },
+    ...{ ...open, text: packet.text, note: packet.note, links: packet.evidence, reason: packet.reason, verdict: packet.verdict },
     answer: answerMeaning(group, packet.answer),
-    until: formats.day(packet.expiresOn),
-    by: byName ?? packet.requestedBy,
-    on: formats.day(dayOf(at)),
-    days: daysBetween(dayOf(at), today),
-    turn: turnWords(whoseTurn(open, members, today), actor),
-    progress: progressSays(open),
-    votes: votesOf(id, source),
-    recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, to: recusal.delegateName, at: formats.instant(recusal.at) })),
-    /** `means` is what the signature says. */
-    choices: mayVote ? exceptionVerbs.map((verb) => ({ ...verb, means: exceptionMeaning(verb.id, { key, item: packet.item }) })) : null,
-    delegates: mayVote ? delegatesOf(actor.id, open, members, today).map(({ userId, name }) => ({ value: userId, name })) : [],
-    whyNot: members.some(({ userId }) => userId === actor.id) ? (hindrance?.says ?? (decides.allowed ? null : decides.reason)) : null,
-    mayWithdraw: can(actor, 'review.request', membership).allowed,
+    until: source.formats.day(packet.expiresOn),
+    choices: open.mayVote ? exceptionVerbs.map((verb) => ({ ...verb, means: exceptionMeaning(verb.id, { key: source.useCase.key, item: packet.item }) })) : null,
   }
 }

@@ -1,8 +1,8 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { Form, Link, useNavigation } from '@remix-run/react'
 import { FormProblem, SelectField, TextArea, TextField } from '~/components/fields'
 import form from '~/components/form.module.css'
 import { formAnswer } from '~/features/accounts/form-answer'
-import { Votes } from '~/features/gates/votes'
+import { Votes } from '~/features/reviews/votes'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
@@ -39,11 +39,11 @@ export function ExceptionsSection({ exceptions: { waiting, inForce, ended, notGr
       {notGranted.length > 0 && (
         <details>
           <summary>{notGranted.length} not granted</summary>
-          {notGranted.map(({ id, text, by, on, how, votes }) => (
+          {notGranted.map(({ id, text, by, on, how, certificate, votes }) => (
             <div key={id} className={styles.exception}>
               <p className={styles.text}>{text}</p>
               <p className={page.why}>
-                Asked for by {by ?? 'somebody'}, {how} {on}
+                Asked for by {by ?? 'somebody'}, {how} {on} {certificate && <Link to={certificate}>Certificate</Link>}
               </p>
               <Votes votes={votes} />
             </div>
@@ -54,7 +54,7 @@ export function ExceptionsSection({ exceptions: { waiting, inForce, ended, notGr
   )
 }
 
-function Granted({ exception: { text, reason, requestedBy, grantedBy, on, until, left, votes } }: { exception: GrantedData }) {
+function Granted({ exception: { text, reason, requestedBy, grantedBy, on, until, left, certificate, votes } }: { exception: GrantedData }) {
   return (
     <article className={styles.exception}>
       <p className={page.meta}>
@@ -63,6 +63,7 @@ function Granted({ exception: { text, reason, requestedBy, grantedBy, on, until,
         <span>
           granted {on} by {grantedBy}
         </span>
+        <Link to={certificate}>Certificate</Link>
       </p>
       <p className={styles.text}>{text}</p>
       <p className={page.prose}>{reason}</p>

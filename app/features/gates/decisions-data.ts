@@ -7,23 +7,13 @@ import { phaseTrack, type DiamondState } from 'domain/phases'
 import { gates, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
 import { evidenceData, type EvidenceData, type EvidenceWords } from './evidence-data'
 import { conditionWords } from './condition-words'
-import { voteData, type VoteData, type VoteReader } from './vote-data'
+import type { DecidedData } from '~/features/reviews/decision-view'
+import { voteData, type VoteReader } from '~/features/reviews/vote-data'
 import { closingNames } from './words'
 
-export interface DecisionData {
-  id: number
-  verb: Verb
-  reason: string
+export interface DecisionData extends DecidedData {
   conditions: string[]
-  /** `until 3 Nov 2026`, `back to phase 2`. */
-  detail: string | null
-  by: string
-  at: string
   requested: { by: string | null; on: string; note: string } | null
-  /** Where its certificate is; null where it is older than votes. */
-  certificate: string | null
-  /** Who signed it; empty where it is older than votes. */
-  votes: VoteData[]
   /** What it rested on, as it was then. */
   evidence: EvidenceData
   /** Day of the decision on the same gate that holds instead. */

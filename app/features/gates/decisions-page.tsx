@@ -65,7 +65,7 @@ function Due({ base, due, answer }: Pick<DecisionsPageProps, 'base' | 'answer'> 
       </h2>
       {waiting && (
         <p className={styles.turn}>
-          {waiting.choices ? <a href="#decide">{waiting.turn}</a> : <strong>{waiting.turn}</strong>}{' '}
+          {waiting.choices ? <a href={`#decide-${waiting.requestId}`}>{waiting.review?.turn}</a> : <strong>{waiting.review?.turn ?? 'It was asked for before packets were frozen: take it back and ask for the gate again.'}</strong>}{' '}
           <span className={page.why}>
             {waiting.by ?? 'Somebody'} asked {waiting.on}
             {waiting.days > 0 && `, ${waiting.days} ${waiting.days === 1 ? 'day' : 'days'} ago`}.

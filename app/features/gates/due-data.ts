@@ -7,12 +7,11 @@ import { preflight, type PreflightItem } from 'domain/gate-preflight'
 import { meaningOf } from 'domain/gate-review'
 import { allowedVerbs, checkRequest, conditionsFor, gateNames, gateOf, verbs, type Verb } from 'domain/gates'
 import { daysBetween, dayOf, type Day } from 'domain/month'
-import { can, membersOf, type Actor, type Membership } from 'domain/permissions'
+import { can, type Actor, type Membership } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
-import { delegatesOf, hindranceOf, progressSays, whoseTurn, type OpenReview } from 'domain/review'
 import { phases, type Approach, type Gate, type Phase, type Status } from 'domain/use-case'
+import { openReviewData, type OpenReviewData } from '~/features/reviews/open-review-data'
 import type { Formats } from '~/features/use-cases/formats'
-import { voteData, type VoteData } from './vote-data'
 
 export interface WaitingData {
   requestId: number
@@ -20,23 +19,13 @@ export interface WaitingData {
   on: string
   days: number
   note: string
-  /** Whose turn it is, in a sentence. */
-  turn: string
-  /** What the review still needs. */
-  progress: string
-  votes: VoteData[]
-  recusals: { by: string; reason: string; to: string | null; at: string }[]
-  /** Hash of the packet; null for a request from before packets. */
-  packet: string | null
+  /** null for a request from before packets: it can only be taken back. */
+  review: OpenReviewData | null
   /** What is otherwise in the use case now than in the packet. */
   changed: string[]
   mayWithdraw: boolean
   /** What the voter may choose; null where it is not theirs, or cannot be decided now. */
   choices: DecisionChoices | null
-  /** Alternates to whom the voter may hand their vote. */
-  delegates: { value: string; name: string }[]
-  /** Why somebody of the committee may not vote on this one. */
-  whyNot: string | null
 }
 
 export interface DecisionChoices {
@@ -99,42 +88,18 @@ export function dueData({ useCase, evidence, heldUntil: held, review, members, a
     refusal,
   }
 
-  function waitingData({ request: { id, byName, at, note }, packet, votes, recusals }: WaitingReview): WaitingData {
-    const said = {
-      ...{ requestId: id, by: byName, note, mayWithdraw: mayRequest },
-      on: formats.day(dayOf(at)),
-      days: daysBetween(dayOf(at), today),
-      votes: votes.map((vote) => voteData(vote, formats, { id: actor.id, base: `/use-cases/${useCase.key}` })),
-      recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, to: recusal.delegateName, at: formats.instant(recusal.at) })),
-    }
-    if (!packet) {
-      const turn = 'It was asked for before packets were frozen: take it back and ask for the gate again.'
-      return { ...said, turn, progress: '', packet: null, changed: [], choices: null, delegates: [], whyNot: null }
-    }
-    const open: OpenReview = { rules: packet.rules, votes, recusals, memberIds: membersOf(membership) }
-    const decides = can(actor, 'review.decide', membership)
-    const hindrance = hindranceOf(actor.id, open, members, today)
-    const isOnCommittee = members.some(({ userId }) => userId === actor.id)
+  function waitingData({ request, packet, votes, recusals }: WaitingReview): WaitingData {
+    const { id, byName, at, note } = request
+    const said = { requestId: id, by: byName, note, on: formats.day(dayOf(at)), days: daysBetween(dayOf(at), today), mayWithdraw: mayRequest }
+    if (!packet) return { ...said, review: null, changed: [], choices: null }
+    const open = openReviewData({ request, packet, votes, recusals, useCase, members, actor, today, formats })
     return {
       ...said,
-      turn: turnWords(whoseTurn(open, members, today), actor),
-      progress: progressSays(open),
-      packet: packet.hash,
+      review: open,
       changed: changedSince(packet.packet.evidence, evidence),
-      choices: decides.allowed && hindrance === null && refusal === null ? choicesOf(packet.packet.evidence, useCase, evidence.aiActClass === 'prohibited') : null,
-      delegates: decides.allowed && hindrance === null ? delegatesOf(actor.id, open, members, today).map(({ userId, name }) => ({ value: userId, name })) : [],
-      whyNot: isOnCommittee ? (hindrance?.says ?? (decides.allowed ? null : decides.reason)) : null,
+      choices: open.mayVote && refusal === null ? choicesOf(packet.packet.evidence, useCase, evidence.aiActClass === 'prohibited') : null,
     }
   }
-}
-
-/** Whose turn it is (R7). */
-export function turnWords(asked: readonly Pick<Member, 'userId' | 'name'>[], actor: Pick<Actor, 'id'>): string {
-  if (asked.some(({ userId }) => userId === actor.id)) return 'Your vote is asked for.'
-  const [first, ...others] = asked.map(({ name }) => name)
-  if (first === undefined) return 'Nobody who may vote is left. The committee needs another member.'
-  const names = others.length === 0 ? first : `${[first, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}`
-  return `It is the turn of ${names} to vote.`
 }
 
 function choicesOf(packet: GateEvidence, { key, approach }: Pick<Source['useCase'], 'key' | 'approach'>, prohibited: boolean): DecisionChoices {

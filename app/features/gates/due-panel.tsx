@@ -3,16 +3,13 @@ import type { PreflightId, PreflightItem } from 'domain/gate-preflight'
 import { FormProblem, TextArea } from '~/components/fields'
 import form from '~/components/form.module.css'
 import { formAnswer, formAnswerAbout } from '~/features/accounts/form-answer'
+import { ReviewPanel, WithdrawForm } from '~/features/reviews/review-panel'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import type { DueOnPage } from './decisions-page'
-import { DelegateForm } from './delegate-form'
-import type { WaitingData } from './due-data'
 import styles from './gates.module.css'
-import { RecuseForm } from './recuse-form'
 import { VoteForm } from './vote-form'
-import { Votes } from './votes'
 
 interface DuePanelProps {
   base: string
@@ -38,34 +35,13 @@ export function DuePanel({ base, due, answer }: DuePanelProps) {
       {refusal && <p className={page.why}>{refusal}</p>}
       {mayRequest && <RequestForm due={due} answer={formAnswer(answer, 'request')} />}
       {!mayRequest && !waiting && !refusal && <p className={page.why}>Its owner asks for the gate when the phase is done.</p>}
-      {waiting?.packet && <Progress waiting={waiting} />}
-      {waiting?.whyNot && <p className={page.why}>{waiting.whyNot}</p>}
-      {waiting?.choices && waiting.packet && (
-        <>
-          <VoteForm requestId={waiting.requestId} packet={waiting.packet} choices={waiting.choices} conditions={due.conditions} answer={formAnswer(answer, 'vote')} />
-          {waiting.delegates.length > 0 && <DelegateForm requestId={waiting.requestId} delegates={waiting.delegates} answer={formAnswerAbout(answer, 'delegate', 'requestId', String(waiting.requestId))} />}
-          <RecuseForm requestId={waiting.requestId} answer={formAnswerAbout(answer, 'recuse', 'requestId', String(waiting.requestId))} />
-        </>
+      {waiting?.review && (
+        <ReviewPanel review={waiting.review} answer={answer}>
+          {waiting.choices && <VoteForm requestId={waiting.requestId} hash={waiting.review.hash} choices={waiting.choices} conditions={due.conditions} answer={answer} />}
+        </ReviewPanel>
       )}
-      {waiting?.mayWithdraw && <Withdraw requestId={waiting.requestId} answer={formAnswerAbout(answer, 'withdraw', 'requestId', String(waiting.requestId))} />}
+      {waiting?.mayWithdraw && !waiting.review && <WithdrawForm requestId={waiting.requestId} answer={formAnswerAbout(answer, 'withdraw', 'requestId', String(waiting.requestId))} />}
     </>
-  )
-}
-
-function Progress({ waiting: { progress, votes, recusals } }: { waiting: WaitingData }) {
-  return (
-    <section aria-labelledby="votes">
-      <h3 id="votes" className={styles.heading}>
-        Votes
-      </h3>
-      <p className={page.why}>{progress}</p>
-      <Votes votes={votes} />
-      {recusals.map(({ by, reason, to, at }) => (
-        <p key={by} className={page.why}>
-          {by} {to === null ? 'does not vote' : `handed their vote to ${to}`}, {at}: {reason}
-        </p>
-      ))}
-    </section>
   )
 }
 
@@ -116,19 +92,6 @@ function RequestForm({ due, answer }: Pick<DuePanelProps, 'due' | 'answer'>) {
           Ask for gate {due.gate}
         </button>
       </div>
-    </Form>
-  )
-}
-
-function Withdraw({ requestId, answer }: { requestId: number; answer: FormAnswer | null }) {
-  return (
-    <Form method="post">
-      <input type="hidden" name="form" value="withdraw" />
-      <input type="hidden" name="requestId" value={requestId} />
-      <FormProblem answer={answer} />
-      <button type="submit" className={page.quiet}>
-        Take the request back
-      </button>
     </Form>
   )
 }

@@ -1,13 +1,10 @@
-import { Link } from '@remix-run/react'
 import { diamondMeanings, diamondNames } from '~/features/phases/words'
+import { DecisionList, DecisionView } from '~/features/reviews/decision-view'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
-import { verbNames } from '~/features/use-cases/words'
 import type { DecisionData, GateRecord } from './decisions-data'
 import { EvidenceView } from './evidence-view'
 import styles from './gates.module.css'
-import { Votes } from './votes'
-import { verbMeanings } from './words'
 
 interface GateSectionProps {
   record: GateRecord
@@ -32,39 +29,21 @@ export function GateSection({ record, importedWithoutGates, isDue }: GateSection
           {importedWithoutGates ? 'The use case came into Tollgate past this gate: whoever signed it did so elsewhere.' : 'No decision is recorded here.'}
         </p>
       )}
-      <ol className={styles.decisions}>
-        {decisions.map((decision) => (
-          <li key={decision.id}>
-            <DecisionView decision={decision} />
-          </li>
-        ))}
-      </ol>
-      {undecided.map(({ by, on, closedOn, how }, index) => (
-        <p key={index} className={page.why}>
-          {by ?? 'Somebody'} asked {on}; {how} {closedOn}.
-        </p>
-      ))}
+      <DecisionList decisions={decisions} undecided={undecided} render={(decision) => <GateDecision decision={decision} />} />
     </section>
   )
 }
 
-function DecisionView({ decision }: { decision: DecisionData }) {
-  const { verb, detail, reason, conditions, by, at, requested, votes, certificate, evidence, supersededOn } = decision
+function GateDecision({ decision }: { decision: DecisionData }) {
+  const { conditions, requested, evidence, supersededOn } = decision
+  const then = (
+    <details>
+      <summary>The evidence as it was then</summary>
+      <EvidenceView evidence={evidence} level={4} />
+    </details>
+  )
   return (
-    <article className={styles.decision} data-superseded={supersededOn !== null || undefined}>
-      <p className={page.meta}>
-        <strong>
-          <Mark meaning={verbMeanings[verb]}>
-            {verbNames[verb]}
-            {detail && ` ${detail}`}
-          </Mark>
-        </strong>
-        <span>{by}</span>
-        <span>{at}</span>
-        {certificate && <Link to={certificate}>Certificate</Link>}
-        {supersededOn !== null && <span className={styles.superseded}>superseded {supersededOn}</span>}
-      </p>
-      <p className={page.prose}>{reason}</p>
+    <DecisionView decision={decision} superseded={supersededOn && `superseded ${supersededOn}`} evidence={then}>
       {conditions.length > 0 && (
         <>
           <p className={styles.label}>Conditions</p>
@@ -81,16 +60,6 @@ function DecisionView({ decision }: { decision: DecisionData }) {
           {requested.note && `: “${requested.note}”`}
         </p>
       )}
-      {votes.length > 0 && (
-        <details>
-          <summary>{`${votes.length} signed ${votes.length === 1 ? 'vote' : 'votes'}`}</summary>
-          <Votes votes={votes} />
-        </details>
-      )}
-      <details>
-        <summary>The evidence as it was then</summary>
-        <EvidenceView evidence={evidence} level={4} />
-      </details>
-    </article>
+    </DecisionView>
   )
 }

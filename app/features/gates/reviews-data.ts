@@ -9,7 +9,7 @@ import { gateNames, type Verb } from 'domain/gates'
 import { dayOf, daysBetween, type Day } from 'domain/month'
 import type { Actor } from 'domain/permissions'
 import { phaseName } from 'domain/phases'
-import { progressSays, type ReviewKind } from 'domain/review'
+import { progressSays } from 'domain/review'
 import { tiers, type Tier } from 'domain/use-case'
 import { exceptedUntil } from '~/features/use-cases/excepted-until'
 import type { Formats } from '~/features/use-cases/formats'
@@ -22,7 +22,6 @@ export interface ReviewData {
   title: string
   businessUnit: string | null
   owner: string | null
-  kind: ReviewKind
   /** What is asked for: `Gate 2 · Compliance & readiness`. */
   what: string
   phase: string | null
@@ -77,7 +76,6 @@ export function reviewsData({ queue, conditions, actor, today, day }: Source): R
       const gaps = gate === null ? [] : preflightGaps({ ...row, gate, verdict, roiMonths: row.roiMonths ?? 0 }, today)
       return {
         ...{ requestId: row.requestId, key: row.key, title: row.title, businessUnit: row.businessUnit, owner: row.ownerName },
-        kind: row.kind,
         what: row.gate === null ? reviewTitles[row.kind] : `Gate ${row.gate} · ${gateNames[row.gate]}`,
         phase: row.phase && `${row.phase} · ${phaseName(row.phase, row.approach)}`,
         tier: row.tier,

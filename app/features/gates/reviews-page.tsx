@@ -45,7 +45,7 @@ export function ReviewsPage({ expired, reviews, decisions }: ReviewsPageProps) {
 }
 
 function Review({ review }: { review: ReviewData }) {
-  const { kind, key, title, businessUnit, owner, what, phase, tier, verdict, exceptedUntil, readiness, gaps, conditions, by, on, days, progress, turn, isMine, note } = review
+  const { key, title, businessUnit, owner, what, phase, tier, verdict, exceptedUntil, readiness, gaps, conditions, by, on, days, progress, turn, isMine, note } = review
   const to = `/use-cases/${key}/decisions`
   return (
     <article className={styles.review} data-mine={isMine || undefined} aria-labelledby={`review-${review.requestId}`}>
@@ -78,7 +78,7 @@ function Review({ review }: { review: ReviewData }) {
         </p>
       )}
       <p className={styles.turn}>
-        {isMine ? <Link to={`${to}#${kind === 'exception' ? 'exceptions' : 'decide'}`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
+        {isMine ? <Link to={`${to}#decide-${review.requestId}`}>Your vote is asked for</Link> : <span>{turn.length > 0 ? `Turn of ${turn.join(', ')}` : 'Nobody who may vote is left: the committee needs another member'}</span>}
         {progress && <span className={page.why}>{progress}</span>}
         <span className={page.why}>
           {by ?? 'Somebody'} asked {on}

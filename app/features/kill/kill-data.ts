@@ -4,14 +4,14 @@ import type { Member } from 'domain/committee'
 import type { KillFinding } from 'domain/kill'
 import type { KillPacket } from 'domain/kill-packet'
 import { allowedKillVerbs, killMeaningOf, pivotsOf, type KillVerb } from 'domain/kill-review'
-import { addDays, daysBetween, dayOf, type Day } from 'domain/month'
-import { can, has, membersOf, type Actor, type Membership } from 'domain/permissions'
-import { delegatesOf, hindranceOf, progressSays, whoseTurn, type OpenReview } from 'domain/review'
+import { addDays, dayOf, type Day } from 'domain/month'
+import { can, membersOf, type Actor, type Membership } from 'domain/permissions'
 import { isRunning, type Approach, type Status } from 'domain/use-case'
-import { turnWords } from '~/features/gates/due-data'
 import { evidenceData, type EvidenceData, type EvidenceWords } from '~/features/gates/evidence-data'
-import { voteData, type VoteData } from '~/features/gates/vote-data'
 import { closingNames } from '~/features/gates/words'
+import type { DecidedData } from '~/features/reviews/decision-view'
+import { openReviewData } from '~/features/reviews/open-review-data'
+import { voteData } from '~/features/reviews/vote-data'
 import { killReasons } from '~/features/portfolio/kill-words'
 import type { Fact } from '~/features/use-cases/overview-data'
 import { approachNames } from '~/features/use-cases/words'
@@ -25,18 +25,9 @@ export interface KillChoices {
   graceAtMost: Day
 }
 
-export interface KillDecisionData {
-  id: number
-  verb: KillVerb
-  /** `until 3 Nov 2026`, `to RAG`. */
-  detail: string | null
-  /** Where its certificate is. */
-  certificate: string
-  reason: string
-  by: string
-  at: string
+interface KillDecisionData extends DecidedData {
+  /** Rules that were met. */
   reasons: string[]
-  votes: VoteData[]
   isInForce: boolean
 }
 
@@ -102,39 +93,17 @@ function inquiryData(inquiry: InquiryRow & { byName: string | null }, { useCase:
 }
 
 function reviewData(request: ReviewRequestRow & { byName: string | null }, source: Source) {
-  const { useCase, packet, members, actor, today, formats, graceDaysAtMost } = source
-  const { key, approach, membership } = useCase
+  const { useCase, packet, today, graceDaysAtMost } = source
+  const { key, approach } = useCase
   if (!packet) throw new Error(`Kill review ${request.id} has no packet`)
-  const ofRequest = (row: { requestId: number }): boolean => row.requestId === request.id
-  const votes = source.votes.filter(ofRequest)
-  const recusals = source.recusals.filter(ofRequest)
-  const open: OpenReview = { rules: packet.rules, votes, recusals, memberIds: membersOf(membership) }
-  const decides = can(actor, 'review.decide', membership)
-  const hindrance = hindranceOf(actor.id, open, members, today)
-  const mayVote = decides.allowed && hindrance === null
+  const open = openReviewData({ ...source, request, packet })
   const reverses = packet.packet.reverses !== null
-  const verbs = allowedKillVerbs({ reverses, approach })
   const choices: KillChoices = {
-    verbs: verbs.map((id) => ({ id, ...killSays[id], means: killMeaningOf(id, key) })),
+    verbs: allowedKillVerbs({ reverses, approach }).map((id) => ({ id, ...killSays[id], means: killMeaningOf(id, key) })),
     pivotTo: pivotsOf(approach).map((value) => ({ value, name: approachNames[value] })),
     graceAtMost: addDays(today, graceDaysAtMost),
   }
-  const isMember = members.some(({ userId }) => userId === actor.id)
-  return {
-    ...{ requestId: request.id, hash: packet.hash, reverses },
-    by: request.byName ?? 'Somebody',
-    on: formats.day(dayOf(request.at)),
-    days: daysBetween(dayOf(request.at), today),
-    turn: turnWords(whoseTurn(open, members, today), actor),
-    progress: progressSays(open),
-    votes: votes.map((vote) => voteData(vote, formats, readerOf(source))),
-    recusals: recusals.map((recusal) => ({ by: recusal.byName, reason: recusal.reason, to: recusal.delegateName, at: formats.instant(recusal.at) })),
-    packet: packetData(packet.packet, source),
-    choices: mayVote ? choices : null,
-    delegates: mayVote ? delegatesOf(actor.id, open, members, today).map(({ userId, name }) => ({ value: userId, name })) : [],
-    whyNot: isMember ? (hindrance?.says ?? (decides.allowed ? null : decides.reason)) : null,
-    mayWithdraw: (request.by === actor.id || has(actor, 'head_of_ai')) && can(actor, 'review.request', membership).allowed,
-  }
+  return { ...open, reverses, packet: packetData(packet.packet, source), choices: open.mayVote ? choices : null }
 }
 
 export interface KillPacketData {

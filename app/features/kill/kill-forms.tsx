@@ -106,13 +106,13 @@ export function ReverseForm({ answer }: Answered) {
   )
 }
 
-/** One button about one row. */
-export function SmallForm({ form: name, field, id, label, answer, primary = false }: Answered & { form: string; field: 'inquiryId' | 'requestId'; id: number; label: string; primary?: boolean }) {
+/** One button about the question to the owner. */
+export function InquiryButton({ form: name, id, label, answer, primary = false }: Answered & { form: string; id: number; label: string; primary?: boolean }) {
   return (
     <Form method="post">
       <input type="hidden" name="form" value={name} />
-      <input type="hidden" name={field} value={id} />
-      <FormProblem answer={formAnswerAbout(answer, name, field, String(id))} />
+      <input type="hidden" name="inquiryId" value={id} />
+      <FormProblem answer={formAnswerAbout(answer, name, 'inquiryId', String(id))} />
       <div className={form.buttons}>
         <button type="submit" className={primary ? form.primary : page.quiet}>
           {label}

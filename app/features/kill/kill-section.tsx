@@ -1,14 +1,12 @@
 import { Link } from '@remix-run/react'
 import { EvidenceView } from '~/features/gates/evidence-view'
 import gates from '~/features/gates/gates.module.css'
-import { Votes } from '~/features/gates/votes'
-import { voteMeanings } from '~/features/gates/words'
+import { DecisionList, DecisionView } from '~/features/reviews/decision-view'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
-import { killVerbNames } from '~/features/use-cases/words'
 import type { FormAnswer } from '~/server/web.server'
-import { AnswerForm, AskForm, ProposeForm, ReverseForm, SmallForm } from './kill-forms'
-import type { KillData, KillDecisionData, KillInquiryData, KillPacketData, KillReviewData } from './kill-data'
+import { AnswerForm, AskForm, ProposeForm, ReverseForm, InquiryButton } from './kill-forms'
+import type { KillData, KillInquiryData, KillPacketData, KillReviewData } from './kill-data'
 import styles from './kill.module.css'
 import { KillVotePanel } from './kill-vote-panel'
 import { Retrospective } from './retrospective'
@@ -38,20 +36,15 @@ export function KillSection({ kill, answer }: KillSectionProps) {
       )}
       {mayAsk && <AskForm answer={answer} />}
       {mayPropose && <ProposeForm answer={answer} />}
-      {decisions.length > 0 && (
-        <ol className={gates.decisions}>
-          {decisions.map((decision) => (
-            <li key={decision.id}>
-              <Decision decision={decision} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {undecided.map(({ by, on, closedOn, how }, index) => (
-        <p key={index} className={page.why}>
-          {by ?? 'Somebody'} asked {on}; {how} {closedOn}.
-        </p>
-      ))}
+      <DecisionList
+        decisions={decisions}
+        undecided={undecided}
+        render={(decision) => (
+          <DecisionView decision={decision} superseded={decision.isInForce ? null : 'superseded'}>
+            {decision.reasons.length > 0 && <p className={page.why}>Rules that were met: {decision.reasons.join('; ')}</p>}
+          </DecisionView>
+        )}
+      />
       {retrospective && (
         <p className={page.why}>
           What it saved stands in the <Link to="/graveyard">graveyard</Link>.
@@ -76,18 +69,18 @@ function Inquiry({ inquiry, answer }: { inquiry: KillInquiryData; answer: FormAn
       {note && <p className={page.prose}>{note}</p>}
       <Reasons reasons={reasons} />
       {mayAnswer && <AnswerForm inquiryId={id} answer={answer} />}
-      {mayOpen && <SmallForm form="kill-open" field="inquiryId" id={id} label="Begin the vote without an answer" answer={answer} primary />}
-      {mayWithdraw && <SmallForm form="kill-withdraw" field="inquiryId" id={id} label="Take the question back" answer={answer} />}
+      {mayOpen && <InquiryButton form="kill-open" id={id} label="Begin the vote without an answer" answer={answer} primary />}
+      {mayWithdraw && <InquiryButton form="kill-withdraw" id={id} label="Take the question back" answer={answer} />}
     </div>
   )
 }
 
 function Review({ review, answer }: { review: KillReviewData; answer: FormAnswer | null }) {
-  const { reverses, by, on, days, turn, choices, packet } = review
+  const { requestId, reverses, by, on, days, turn, choices, packet } = review
   return (
     <>
       <p className={gates.turn}>
-        {choices ? <a href="#kill-decide">{turn}</a> : <strong>{turn}</strong>}{' '}
+        {choices ? <a href={`#decide-${requestId}`}>{turn}</a> : <strong>{turn}</strong>}{' '}
         <span className={page.why}>
           {by} asked {reverses ? 'to take the kill back' : 'for the review'} {on}
           {days > 0 && `, ${days} ${days === 1 ? 'day' : 'days'} ago`}, and does not vote.
@@ -152,33 +145,6 @@ function Packet({ packet: { asOf, reasons, money, answer, reverses, evidence } }
       )}
       <EvidenceView evidence={evidence} level={3} />
     </div>
-  )
-}
-
-function Decision({ decision: { verb, detail, certificate, reason, by, at, reasons, votes, isInForce } }: { decision: KillDecisionData }) {
-  return (
-    <article className={gates.decision} data-superseded={!isInForce || undefined}>
-      <p className={page.meta}>
-        <strong>
-          <Mark meaning={voteMeanings[verb]}>
-            {killVerbNames[verb]}
-            {detail && ` ${detail}`}
-          </Mark>
-        </strong>
-        <span>{by}</span>
-        <span>{at}</span>
-        <Link to={certificate}>Certificate</Link>
-        {!isInForce && <span className={gates.superseded}>superseded</span>}
-      </p>
-      <p className={page.prose}>{reason}</p>
-      {reasons.length > 0 && <p className={page.why}>Rules that were met: {reasons.join('; ')}</p>}
-      {votes.length > 0 && (
-        <details>
-          <summary>{`${votes.length} signed ${votes.length === 1 ? 'vote' : 'votes'}`}</summary>
-          <Votes votes={votes} />
-        </details>
-      )}
-    </article>
   )
 }
 

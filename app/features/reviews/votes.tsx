@@ -1,8 +1,8 @@
+import { voteMeanings, voteNames } from '~/features/gates/words'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
-import styles from './gates.module.css'
+import styles from './reviews.module.css'
 import type { VoteData } from './vote-data'
-import { voteMeanings, voteNames } from './words'
 
 /** Who signed what, when, in which seat, and on which packet. */
 export function Votes({ votes }: { votes: readonly VoteData[] }) {

@@ -1,8 +1,8 @@
 import type { VoteRow } from 'db/queries/reviews'
 import { seatName } from 'domain/committee'
 import type { VoteVerb } from 'domain/review-packet'
+import { conditionWords } from '~/features/gates/condition-words'
 import type { Formats } from '~/features/use-cases/formats'
-import { conditionWords } from './condition-words'
 
 /** A signed vote, in words (security.md C8). */
 export interface VoteData {
