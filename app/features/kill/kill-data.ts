@@ -22,7 +22,7 @@ export interface KillChoices {
   verbs: { id: KillVerb; name: string; says: string; means: string }[]
   pivotTo: { value: string; name: string }[]
   /** The last day that may be given. */
-  graceAtMost: Day
+  graceAtMost: string
 }
 
 interface KillDecisionData extends DecidedData {
@@ -101,7 +101,7 @@ function reviewData(request: ReviewRequestRow & { byName: string | null }, sourc
   const choices: KillChoices = {
     verbs: allowedKillVerbs({ reverses, approach }).map((id) => ({ id, ...killSays[id], means: killMeaningOf(id, key) })),
     pivotTo: pivotsOf(approach).map((value) => ({ value, name: approachNames[value] })),
-    graceAtMost: addDays(today, graceDaysAtMost),
+    graceAtMost: source.formats.day(addDays(today, graceDaysAtMost)),
   }
   return { ...open, reverses, packet: packetData(packet.packet, source), choices: open.mayVote ? choices : null }
 }
