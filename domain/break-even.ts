@@ -1,4 +1,5 @@
 /** When gains catch up with costs, as it happened and as it was planned; and what the last months point to (R2). */
+import { fullTotals, linesOf, plannedAt, rampOf, type Plan } from './business-plan'
 import { roundHalfAway, sumCents, type Cents } from './money'
 import { addMonths, daysInMonth, type Day, type Month } from './month'
 import type { Totals } from './roi'
@@ -6,14 +7,6 @@ import type { Totals } from './roi'
 /** One recorded month. Lists are oldest first. */
 export interface MonthTotals extends Totals {
   month: Month
-}
-
-/** The plan of a business case; amounts in cents. */
-export interface Plan {
-  initialInvestment: Cents
-  monthlyCost: Cents
-  monthlyGain: Cents
-  startMonth: Month
 }
 
 export interface BreakEven {
@@ -51,10 +44,22 @@ function dayWithin(month: Month, netBefore: Cents, net: Cents): Day {
  * pay back. Source: guide, "Break-Even Analysis".
  * @returns null where the plan never pays back
  */
-export function paybackMonths({ initialInvestment, monthlyCost, monthlyGain }: Plan): number | null {
-  const net = monthlyGain - monthlyCost
-  if (net > 0) return initialInvestment / net
-  return initialInvestment === 0 && monthlyGain > 0 && net === 0 ? 0 : null
+export function paybackMonths(plan: Plan): number | null {
+  const ramp = rampOf(plan)
+  // A ramp-up of one month is none.
+  const growing = ramp > 1 ? ramp : 0
+  let balance = -plan.initialInvestment
+  let gained = 0
+  for (let index = 0; index < growing; index += 1) {
+    const { costs, gains } = plannedAt(plan, index)
+    gained += gains
+    if (gained > 0 && balance + gains - costs >= 0) return index + (balance < 0 ? -balance / (gains - costs) : 0)
+    balance += gains - costs
+  }
+  const full = fullTotals(linesOf(plan))
+  const net = full.gains - full.costs
+  if (net > 0) return growing + Math.max(0, -balance) / net
+  return balance === 0 && full.gains > 0 && net === 0 ? growing : null
 }
 
 /** Plans that pay back later than this are as good as none: no book is kept that long. */

@@ -1,5 +1,6 @@
 /** What money over time is worth today: net present value and internal rate of return (R2). */
-import type { MonthTotals, Plan } from './break-even'
+import type { MonthTotals } from './break-even'
+import { plannedMonths, type Plan } from './business-plan'
 import { roundHalfAway, type Cents } from './money'
 import { monthRange } from './month'
 import { rootsUpToOne, signChanges } from './positive-roots'
@@ -50,7 +51,4 @@ export function recordedFlows(months: readonly MonthTotals[]): Cents[] {
 }
 
 /** The initial investment at the start, then the net of each month of the plan at its end. */
-export const plannedFlows = ({ initialInvestment, monthlyCost, monthlyGain }: Plan, months: number): Cents[] => [
-  -initialInvestment,
-  ...Array.from({ length: months }, () => monthlyGain - monthlyCost),
-]
+export const plannedFlows = (plan: Plan, months: number): Cents[] => [-plan.initialInvestment, ...plannedMonths(plan, months).map(({ costs, gains }) => gains - costs)]

@@ -1,15 +1,17 @@
 /**
  * Kill rules: what puts a running use case on the list, from which day, and with which figures (R11).
  * Each finding carries the day from which it holds, so that a list of today is a comparison and needs no nightly run.
- * K0 (a kill criterion of its own) needs records that do not exist yet.
  */
-import { runRate, plannedBreakEven, projectedTwelveMonths, type MonthTotals, type Plan } from './break-even'
+import { runRate, plannedBreakEven, projectedTwelveMonths, type MonthTotals } from './break-even'
+import type { Plan } from './business-plan'
 import type { ItemId } from './checklist'
+import { readCriteria, type KillCriterion } from './kill-criteria'
 import { sumCents, type Cents } from './money'
 import { addDays, addMonths, daysBetween, firstDay, monthOf, type Day, type Month } from './month'
 import type { Duty } from './oversight'
 import type { KillRule, Policy } from './policy'
 import { roiPercent } from './roi'
+import type { MetricReading } from './success-metrics'
 import { isRunning, trainsModel, type Approach, type Phase, type Status, type Tier } from './use-case'
 
 /** Red flags come first, then proven losses, then what is late or missing. */
@@ -18,6 +20,7 @@ export type Severity = (typeof severities)[number]
 
 /** Figures of a finding; amounts in cents. */
 export type KillFacts =
+  | { rule: 'K0'; facts: { criteria: { criterion: KillCriterion; value: number }[] } }
   | { rule: 'K1'; facts: { months: number; costs: Cents; gains: Cents; roiPercent: number | null } }
   | { rule: 'K2'; facts: { months: Month[]; net: Cents[] } }
   | { rule: 'K3'; facts: { plannedMonth: Month; costs: Cents; gains: Cents } }
@@ -31,6 +34,7 @@ export type KillFacts =
 export type KillFinding = KillFacts & { from: Day }
 
 export const severityOf: Record<KillRule, Severity> = {
+  K0: 'red',
   K1: 'loss',
   K2: 'loss',
   K3: 'loss',
@@ -44,6 +48,7 @@ export const severityOf: Record<KillRule, Severity> = {
 
 /** Rules in words, for lists of them and for the policy. */
 export const killRuleNames: Record<KillRule, string> = {
+  K0: 'Own kill criterion met',
   K1: 'Negative ROI to date',
   K2: 'Losses month after month',
   K3: 'Planned break-even missed',
@@ -71,6 +76,9 @@ export interface KillSubject {
   /** Recorded months, oldest first. */
   months: readonly MonthTotals[]
   plan: Plan | null
+  /** Kill criteria of its own that are watched, and what was measured of its success metrics, oldest first. */
+  criteria: readonly KillCriterion[]
+  readings: readonly MetricReading[]
   /** Red flags that are raised, with the day on which the newest of them was. */
   redFlags: { items: ItemId[]; raisedOn: Day } | null
   readiness: { total: number; on: Day } | null
@@ -125,6 +133,16 @@ function heldSince(months: readonly MonthTotals[], holds: (one: MonthTotals, ind
 }
 
 const rules: Record<KillRule, Rule> = {
+  K0({ criteria, months, readings }) {
+    const met = readCriteria(criteria, { months, readings }).filter(({ isMet }) => isMet)
+    // One finding for each day, so that one criterion is no reason to wait for the next.
+    return [...new Set(met.map(({ from }) => from))].sort().map((from) => ({
+      rule: 'K0',
+      from,
+      facts: { criteria: met.flatMap((one) => (one.from === from && one.value !== null ? { criterion: one.criterion, value: one.value } : [])) },
+    }))
+  },
+
   K1({ months }, { lossMonths }) {
     const sums = cumulated(months)
     const last = sums.at(-1)

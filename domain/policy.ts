@@ -2,7 +2,7 @@
 import type { RequiredSeat } from './committee'
 
 /** The kill rules that can be evaluated, in their order (R11). */
-export const killRules = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9'] as const
+export const killRules = ['K0', 'K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9'] as const
 export type KillRule = (typeof killRules)[number]
 
 /** Numbers of a policy, each with where it acts, how it reads in a form, and its bounds. */

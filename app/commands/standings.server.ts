@@ -13,6 +13,7 @@ import { sumCents } from 'domain/money'
 import { dayOf, fiscalYear, type Day } from 'domain/month'
 import { byDueDay, oversight } from 'domain/oversight'
 import type { KillRule } from 'domain/policy'
+import { referenceCase, watchesCriteria } from 'domain/reference-case'
 import { isRunning } from 'domain/use-case'
 
 type Sources = Awaited<ReturnType<typeof standings.sources>>
@@ -61,6 +62,7 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     controls: sources.controls.get(id) ?? [],
     reviews: sources.reviews.get(id) ?? [],
   })
+  const reference = referenceCase(sources.plans.get(id) ?? [], sources.casesFrozenAt.get(id) ?? null)
   const decisions = sources.killDecisions.get(id) ?? []
   // A kill that was upheld is the kill that is in force.
   const kill = status === 'killed' ? decisions.findLast(({ verb }) => verb === 'kill') : undefined
@@ -68,7 +70,9 @@ function standingOf(useCase: UseCaseSource, sources: Sources, { values: policy, 
     {
       ...{ status, phase, approach, budget, enteredOn, updatedOn, run, months },
       roiDueFrom: dueFrom,
-      plan: sources.plans.get(id)?.at(-1) ?? null,
+      plan: reference?.version ?? null,
+      criteria: (reference && watchesCriteria(reference, phase) && reference.version.criteria) || [],
+      readings: sources.readings.get(id) ?? [],
       redFlags: flags.red,
       readiness: assessment?.total == null ? null : { total: assessment.total, on: dayOf(assessment.at) },
       ...{ tier, tierSince, duties: byDueDay([...due.controls, ...due.reviews]) },

@@ -19,6 +19,8 @@ export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: st
 const laterColumns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   gate_requests: { kind: 'gate', closedAs: null },
   review_votes: { pivotTo: null },
+  roi_entries: { currency: null, rate: null, original: null },
+  business_cases: { horizonMonths: 36, lines: null, range: null, metrics: null, criteria: null },
   review_recusals: { delegateTo: null, delegateName: null },
 }
 

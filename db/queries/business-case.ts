@@ -1,4 +1,6 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { gateDecisions } from 'db/schema/phases'
+import { reviewRequests } from 'db/schema/reviews'
 import { businessCases } from 'db/schema/roi'
 import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
@@ -16,6 +18,21 @@ export async function versionsOf(db: ReadDb, useCaseId: number): Promise<Busines
     .where(eq(businessCases.useCaseId, useCaseId))
     .orderBy(desc(businessCases.id))
   return rows.map(({ businessCase, byName }) => ({ ...businessCase, byName }))
+}
+
+/**
+ * When the business case that gate 1 approved was frozen, by use case: with the request, or with the decision where packets
+ * were not frozen yet. Use cases without an approval are absent.
+ */
+export async function casesFrozenAt(db: ReadDb, useCaseIds: number[]): Promise<Map<number, Date>> {
+  const rows = await db
+    .select({ useCaseId: gateDecisions.useCaseId, requestedAt: reviewRequests.at, decidedAt: gateDecisions.at })
+    .from(gateDecisions)
+    // The use case, too: requests are indexed by it.
+    .leftJoin(reviewRequests, and(eq(reviewRequests.useCaseId, gateDecisions.useCaseId), eq(reviewRequests.decisionId, gateDecisions.id)))
+    .where(and(inArray(gateDecisions.useCaseId, useCaseIds), eq(gateDecisions.gate, 1), inArray(gateDecisions.verb, ['go', 'conditional_go'])))
+    .orderBy(asc(gateDecisions.id))
+  return new Map(rows.map(({ useCaseId, requestedAt, decidedAt }) => [useCaseId, requestedAt ?? decidedAt]))
 }
 
 /** @returns the id of the new version */

@@ -4,11 +4,12 @@ import { recurringReviews } from 'db/schema/controls'
 import { killDecisions } from 'db/schema/kills'
 import { phaseRuns } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
-import { businessCases, roiEntries } from 'db/schema/roi'
+import { businessCases, metricReadings, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCaseHistory, useCases } from 'db/schema/use-cases'
 import type { ReadDb, Tx } from 'db/store'
 import type { Day } from 'domain/month'
+import { casesFrozenAt } from './business-case'
 import { unmetDueOn } from './conditions'
 import { entriesOf } from './controls'
 import { exceptionsOfAll } from './exceptions'
@@ -23,11 +24,6 @@ export async function sources(db: ReadDb, ids: number[]) {
     .from(readinessAssessments)
     .where(inArray(readinessAssessments.useCaseId, ids))
     .groupBy(readinessAssessments.useCaseId)
-  const newestCases = db
-    .select({ id: max(businessCases.id) })
-    .from(businessCases)
-    .where(inArray(businessCases.useCaseId, ids))
-    .groupBy(businessCases.useCaseId)
   const cases = await db.select().from(useCases).where(inArray(useCases.id, ids))
   const entries = await db
     .select({
@@ -61,13 +57,22 @@ export async function sources(db: ReadDb, ids: number[]) {
   const plans = await db
     .select({
       useCaseId: businessCases.useCaseId,
+      at: businessCases.at,
       initialInvestment: businessCases.initialInvestment,
       monthlyCost: businessCases.monthlyCost,
       monthlyGain: businessCases.monthlyGain,
       startMonth: businessCases.startMonth,
+      lines: businessCases.lines,
+      criteria: businessCases.criteria,
     })
     .from(businessCases)
-    .where(inArray(businessCases.id, newestCases))
+    .where(inArray(businessCases.useCaseId, ids))
+    .orderBy(asc(businessCases.id))
+  const readings = await db
+    .select({ useCaseId: metricReadings.useCaseId, metric: metricReadings.metric, month: metricReadings.month, value: metricReadings.value })
+    .from(metricReadings)
+    .where(inArray(metricReadings.useCaseId, ids))
+    .orderBy(asc(metricReadings.useCaseId), asc(metricReadings.month))
   const requests = await db
     .select({ useCaseId: reviewRequests.useCaseId, at: reviewRequests.at })
     .from(reviewRequests)
@@ -96,6 +101,8 @@ export async function sources(db: ReadDb, ids: number[]) {
     answers: groupBy(answers),
     assessments: groupBy(assessments),
     plans: groupBy(plans),
+    readings: groupBy(readings),
+    casesFrozenAt: await casesFrozenAt(db, ids),
     openRequests: groupBy(requests),
     conditionsDueOn: await unmetDueOn(db, ids),
     controls: groupBy(controls),

@@ -10,7 +10,7 @@ import { exceptions } from 'db/schema/exceptions'
 import { gateDecisions, phaseItems, phaseRuns, statusUpdates } from 'db/schema/phases'
 import { reviewPackets, reviewRecusals, reviewRequests, reviewVotes } from 'db/schema/reviews'
 import { risks } from 'db/schema/risks'
-import { businessCases, roiBaselines, roiEntries } from 'db/schema/roi'
+import { businessCases, metricReadings, roiAmendments, roiBaselines, roiEntries } from 'db/schema/roi'
 import { contributors, useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
 
@@ -54,6 +54,8 @@ export async function rowsOf(db: ReadDb, ids: number[]) {
       .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month)),
     roi_baselines: await db.select().from(roiBaselines).where(inArray(roiBaselines.useCaseId, ids)).orderBy(asc(roiBaselines.useCaseId)),
     business_cases: await db.select().from(businessCases).where(inArray(businessCases.useCaseId, ids)).orderBy(asc(businessCases.id)),
+    metric_readings: await db.select().from(metricReadings).where(inArray(metricReadings.useCaseId, ids)).orderBy(asc(metricReadings.id)),
+    roi_amendments: await db.select().from(roiAmendments).where(inArray(roiAmendments.useCaseId, ids)).orderBy(asc(roiAmendments.id)),
     comments: await db.select().from(comments).where(inArray(comments.useCaseId, ids)).orderBy(asc(comments.id)),
     control_evidence: await db
       .select()

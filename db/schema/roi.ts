@@ -1,5 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { d } from 'db/dialect'
+import type { PlanLine, PlanRange } from 'domain/business-plan'
+import type { KillCriterion } from 'domain/kill-criteria'
+import { confidences, entryStatuses, roiMethods, type RoiAmounts } from 'domain/roi-entry'
+import type { SuccessMetric } from 'domain/success-metrics'
 import { useCases } from './use-cases'
 
 const category = (name: string) => d.cents(name).notNull().default(0)
@@ -36,12 +40,16 @@ export const roiEntries = d.table(
     gains: d.cents('gains').notNull(),
     note: d.text('note'),
     evidence: d.text('evidence'),
-    method: d.text('method', ['measured', 'ab_test', 'before_after', 'estimate']).notNull().default('estimate'),
-    confidence: d.text('confidence', ['estimated', 'measured', 'finance_confirmed']).notNull().default('estimated'),
-    status: d.text('status', ['draft', 'submitted']).notNull().default('draft'),
+    method: d.text('method', roiMethods).notNull().default('estimate'),
+    confidence: d.text('confidence', confidences).notNull().default('estimated'),
+    status: d.text('status', entryStatuses).notNull().default('draft'),
     by: d.text('by').notNull(),
     at: d.instant('at').notNull(),
     version: d.int('version').notNull().default(1),
+    /** Where the figures came in another currency: which, its rate then, and the amounts as they came, in its minor units. */
+    currency: d.text('currency'),
+    rate: d.text('rate'),
+    original: d.json<RoiAmounts | null>('original'),
   },
   (t) => [
     d.uniqueIndex('roi_entries_use_case_month').on(t.useCaseId, t.month),
@@ -76,6 +84,50 @@ export const businessCases = d.table(
     assumptions: d.text('assumptions'),
     by: d.text('by').notNull(),
     at: d.instant('at').notNull(),
+    horizonMonths: d.int('horizon_months').notNull().default(36),
+    /** Costs and gains a month by category with ramp-up; null where they are not split and come in full from the start. */
+    lines: d.json<PlanLine[] | null>('lines'),
+    range: d.json<PlanRange | null>('range'),
+    metrics: d.json<SuccessMetric[] | null>('metrics'),
+    criteria: d.json<KillCriterion[] | null>('criteria'),
   },
   (t) => [d.index('business_cases_use_case').on(t.useCaseId, t.id)],
+)
+
+/** What was measured of a success metric in a month; one value for each, earlier ones are in the audit log. */
+export const metricReadings = d.table(
+  'metric_readings',
+  {
+    id: d.seq('id'),
+    useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
+    metric: d.text('metric').notNull(),
+    month: d.text('month').notNull(),
+    /** Thousandths. */
+    value: d.cents('value').notNull(),
+    by: d.text('by').notNull(),
+    at: d.instant('at').notNull(),
+  },
+  (t) => [d.uniqueIndex('metric_readings_metric_month').on(t.useCaseId, t.metric, t.month)],
+)
+
+/** Changes of a month that was closed: the figures before and after, and why (R9). Never edited. */
+export const roiAmendments = d.table(
+  'roi_amendments',
+  {
+    id: d.seq('id'),
+    useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
+    month: d.text('month').notNull(),
+    reason: d.text('reason').notNull(),
+    /** null where nothing was recorded when the month was closed. */
+    before: d.json<RoiAmounts | null>('before'),
+    after: d.json<RoiAmounts>('after').notNull(),
+    costsBefore: d.cents('costs_before').notNull(),
+    gainsBefore: d.cents('gains_before').notNull(),
+    costsAfter: d.cents('costs_after').notNull(),
+    gainsAfter: d.cents('gains_after').notNull(),
+    by: d.text('by').notNull(),
+    byName: d.text('by_name').notNull(),
+    at: d.instant('at').notNull(),
+  },
+  (t) => [d.index('roi_amendments_use_case').on(t.useCaseId, t.month, t.id), d.index('roi_amendments_month').on(t.month, t.id)],
 )

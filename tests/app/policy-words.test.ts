@@ -6,6 +6,7 @@ const policy = (values: Partial<Policy> = {}): Policy => ({ ...defaultPolicy, ..
 
 it('says every rule with the numbers in force (R11)', () => {
   expect(killRules.map((rule) => ruleSays[rule](policy()))).toEqual([
+    'A kill criterion of its own business case, agreed at gate 1, is met: a metric beyond a threshold in a month.',
     'At least 6 months are recorded, and the ROI to date is below 0.',
     'Each of the last 3 recorded months cost more than it gained.',
     'The month of the planned break-even has been over for 3 months, and it has not broken even.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RoiEntry } from 'db/queries/roi'
-import type { MonthTotals, Plan } from 'domain/break-even'
+import type { MonthTotals } from 'domain/break-even'
+import type { Plan } from 'domain/business-plan'
 import { completeAmounts, totalsOf, type EntryStatus, type RoiAmounts } from 'domain/roi-entry'
 import { monthLabels } from '~/features/roi/month-labels'
 import { formatsFor } from '~/features/use-cases/formats'
@@ -15,7 +16,10 @@ const words = { formats, monthLabel }
 
 function entry(month: string, amounts: Partial<RoiAmounts> = {}, status: EntryStatus = 'submitted'): RoiEntry {
   const at = new Date('2026-10-01T09:00:00Z')
-  const said = { note: null, evidence: 'Invoice 12', method: 'measured' as const, confidence: 'estimated' as const }
+  const said = { note: null,
+  currency: null,
+  rate: null,
+  original: null, evidence: 'Invoice 12', method: 'measured' as const, confidence: 'estimated' as const }
   return { id: 1, useCaseId: 1, month, ...completeAmounts(amounts), ...totalsOf(amounts), ...said, status, by: 'u1', at, version: 3, byName: 'Olga' }
 }
 

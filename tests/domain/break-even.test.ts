@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { actualBreakEven, paybackMonths, plannedBreakEven, projectedTwelveMonths, runRate, type MonthTotals, type Plan } from 'domain/break-even'
+import { actualBreakEven, paybackMonths, plannedBreakEven, projectedTwelveMonths, runRate, type MonthTotals } from 'domain/break-even'
+import type { Plan } from 'domain/business-plan'
 import { addMonths } from 'domain/month'
 
 /** Months from 2026-01 on with these costs and gains. */

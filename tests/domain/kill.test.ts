@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { killFindings, metOn, moneyAtStake, roiDueFrom, severityOf, since, type KillSubject } from 'domain/kill'
+import type { KillCriterion } from 'domain/kill-criteria'
 import { addMonths, type Day } from 'domain/month'
 import { defaultPolicy, killRules, type KillRule, type Policy } from 'domain/policy'
+import type { MetricReading } from 'domain/success-metrics'
 
 const healthy: KillSubject = {
   status: 'active',
@@ -14,6 +16,8 @@ const healthy: KillSubject = {
   roiDueFrom: null,
   months: [],
   plan: null,
+  criteria: [],
+  readings: [],
   redFlags: null,
   readiness: null,
   tier: 'low',
@@ -21,6 +25,7 @@ const healthy: KillSubject = {
   duties: [],
   brokeEven: false,
 }
+const reading = (metric: string, month: string, value: number): MetricReading => ({ metric, month, value })
 /** Months from 2026-01 on with these nets, in cents. */
 const nets = (...values: number[]) =>
   values.map((value, index) => ({ month: addMonths('2026-01', index), costs: 1_000 + Math.max(0, -value), gains: 1_000 + Math.max(0, value) }))
@@ -32,7 +37,18 @@ const rulesMet = (values: Partial<KillSubject>, on: Day = today, policy: Partial
 
 it('lists nothing about a use case that keeps its plan', () => expect(rulesMet({})).toEqual([]))
 
+const below = (metric: KillCriterion['metric'], threshold: number, month: string): KillCriterion[] => [{ metric, comparator: 'below', threshold, month }]
+
 it.each<[string, KillRule, Partial<KillSubject>, KillRule[]]>([
+  ['ROI below 0 by month 3', 'K0', { criteria: below('roi', 0, '2026-03'), months: nets(-1, 0, 0) }, ['K0']],
+  ['ROI of exactly 0 by month 3', 'K0', { criteria: below('roi', 0, '2026-03'), months: nets(-1, 0, 1) }, []],
+  ['below by month 3, recovered since: it was agreed for month 3', 'K0', { criteria: below('net', 0, '2026-03'), months: nets(-1, 0, 0, 9) }, ['K0']],
+  ['the month is not recorded', 'K0', { criteria: below('net', 0, '2026-03'), months: nets(-1, 0) }, []],
+  ['the month is not over', 'K0', { criteria: below('net', 0, '2026-10'), months: nets(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0) }, []],
+  ['fewer than 200 users by March, by the newest count', 'K0', { criteria: below('metric:Users', 200_000, '2026-03'), readings: [reading('users', '2026-02', 150_000), reading('users', '2026-04', 900_000)] }, ['K0']],
+  ['200 users by March', 'K0', { criteria: below('metric:Users', 200_000, '2026-03'), readings: [reading('Users', '2026-03', 200_000)] }, []],
+  ['users that nobody counted', 'K0', { criteria: below('metric:Users', 200_000, '2026-03') }, []],
+  ['costs above a threshold', 'K0', { criteria: [{ metric: 'costs', comparator: 'above', threshold: 2_999, month: '2026-03' }], months: nets(0, 0, 0) }, ['K0']],
   ['six months and a negative ROI to date', 'K1', { months: nets(-1, 0, 0, 0, 0, 0) }, ['K1']],
   ['five months only', 'K1', { months: nets(-1, 0, 0, 0, 0) }, []],
   ['six months and exactly even', 'K1', { months: nets(-1, 0, 0, 0, 0, 1) }, []],
@@ -91,6 +107,7 @@ describe('findings (R11)', () => {
     roiDueFrom: '2026-01',
     months: nets(-1, -1, -1, -1, -1, -1),
     plan: plan('2026-01'),
+    criteria: below('roi', 0, '2026-06'),
     redFlags: { items: ['no_budget', 'unrealistic_expectations'], raisedOn: '2026-05-01' },
     readiness: { total: 9, on: '2026-04-01' },
     tier: 'high',
@@ -99,6 +116,7 @@ describe('findings (R11)', () => {
 
   it('carry the figures that prove them', () => {
     expect(killFindings({ ...healthy, ...everything }, defaultPolicy)).toEqual([
+      { rule: 'K0', from: '2026-07-01', facts: { criteria: [{ criterion: { metric: 'roi', comparator: 'below', threshold: 0, month: '2026-06' }, value: -10 }] } },
       { rule: 'K1', from: '2026-06-01', facts: { months: 6, costs: 6_006, gains: 6_000, roiPercent: -0.1 } },
       {
         rule: 'K2',
@@ -145,7 +163,7 @@ describe('findings (R11)', () => {
     const findings = killFindings({ ...healthy, ...everything }, defaultPolicy)
     expect([since(findings, 'red'), since(findings, 'loss'), since(findings, 'other')]).toEqual(['2026-05-01', '2026-01-01', '2026-02-21'])
     expect(since([], 'red')).toBeNull()
-    expect(killRules.filter((rule) => severityOf[rule] === 'red')).toEqual(['K5'])
+    expect(killRules.filter((rule) => severityOf[rule] === 'red')).toEqual(['K0', 'K5'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from 'domain/break-even'
+import type { Plan } from 'domain/business-plan'
 import { breakEvenVariance, planVariance } from 'domain/plan-variance'
 
 const plan: Plan = { initialInvestment: 1_000, monthlyCost: 100, monthlyGain: 600, startMonth: '2026-07' }

@@ -9,6 +9,7 @@ const counted = (count: number, thing: string): string => `${count} ${thing}${co
 
 /** When a use case meets a kill rule, as a sentence. */
 export const ruleSays: Record<KillRule, (policy: Policy) => string> = {
+  K0: () => 'A kill criterion of its own business case, agreed at gate 1, is met: a metric beyond a threshold in a month.',
   K1: ({ lossMonths }) => `At least ${counted(lossMonths, 'month')} ${lossMonths === 1 ? 'is' : 'are'} recorded, and the ROI to date is below 0.`,
   K2: ({ negativeMonths }) =>
     negativeMonths === 1 ? 'The last recorded month cost more than it gained.' : `Each of the last ${negativeMonths} recorded months cost more than it gained.`,

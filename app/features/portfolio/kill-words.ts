@@ -6,9 +6,10 @@ import { daysBetween, lastCompletedMonth, monthsBetween, type Day } from 'domain
 import { dutyName } from 'domain/oversight'
 import type { Formats } from '~/features/use-cases/formats'
 import { approachNames } from '~/features/use-cases/words'
+import { criterionValue, criterionWords } from '~/features/value/criterion-words'
 
 /** How findings are written. */
-export type KillFormats = Pick<Formats, 'shortMoney' | 'percent' | 'month'>
+export type KillFormats = Pick<Formats, 'shortMoney' | 'percent' | 'month' | 'count'>
 
 /** The reasons that hold today, the severest first. */
 export function killReasons(findings: readonly KillFinding[], today: Day, formats: KillFormats): { severity: Severity; says: string }[] {
@@ -21,8 +22,11 @@ export function killReasons(findings: readonly KillFinding[], today: Day, format
 }
 
 /** One finding, as a clause that can stand in a sentence. */
-export function killWords(finding: KillFacts, today: Day, { shortMoney, percent, month }: KillFormats): string {
+export function killWords(finding: KillFacts, today: Day, formats: KillFormats): string {
+  const { shortMoney, percent, month } = formats
   switch (finding.rule) {
+    case 'K0':
+      return `agreed kill criterion met: ${finding.facts.criteria.map(({ criterion, value }) => `${criterionWords(criterion, formats)} (it was ${criterionValue(criterion, value, formats)})`).join('; ')}`
     case 'K1': {
       const { months, costs, gains, roiPercent } = finding.facts
       return `lost ${shortMoney(costs - gains)} in ${counted(months, 'month')}, ROI ${percent(roiPercent)}`

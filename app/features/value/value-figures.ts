@@ -6,8 +6,8 @@ import {
   runRate,
   type BreakEven,
   type MonthTotals,
-  type Plan,
 } from 'domain/break-even'
+import type { Plan } from 'domain/business-plan'
 import { annualPercent, internalRateOfReturn, monthlyRate, netPresentValue, plannedFlows, recordedFlows } from 'domain/cash-flow'
 import { roundHalfAway, sumCents, type Cents } from 'domain/money'
 import type { Day, Month } from 'domain/month'
