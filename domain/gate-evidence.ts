@@ -1,13 +1,16 @@
 /** What a gate decision rests on, kept with the decision as it was then (R7). */
+import type { PlanLine, PlanRange } from './business-plan'
 import type { Answer, ItemId, Reason, Verdict } from './checklist'
 import type { ControlId, ControlState } from './controls'
 import type { AiActClass } from './eu-ai-act'
 import type { IncidentSeverity } from './incidents'
+import type { KillCriterion } from './kill-criteria'
 import type { Cents } from './money'
 import type { Day, Month } from './month'
 import type { PhaseItemKind } from './phases'
 import type { Band, Scores } from './readiness'
 import type { RiskCategory, RiskScore, RiskStatus } from './risk-register'
+import type { SuccessMetric } from './success-metrics'
 import type { Approach, Gate, Health, Method, Phase, Tier } from './use-case'
 
 export interface GateEvidence {
@@ -34,6 +37,8 @@ export interface GateEvidence {
   conditions?: { gate: Gate; text: string; ownerName: string | null; dueOn: Day; done: boolean }[]
   readiness: { scores: Scores; total: number | null; band: Band | null; on: Day } | null
   businessCase: { initialInvestment: Cents; monthlyCost: Cents; monthlyGain: Cents; startMonth: Month } | null
+  /** The rest of the business case; null without one, absent from evidence that is older than its place here. */
+  plan?: { horizonMonths: number; lines: PlanLine[] | null; range: PlanRange | null; metrics: SuccessMetric[] | null; criteria: KillCriterion[] | null } | null
   /** Sums of all months recorded. */
   roi: { months: number; costs: Cents; gains: Cents }
   update: { health: Health; changed: string; blockers: string | null; on: Day } | null

@@ -32,6 +32,7 @@ const parts = {
   conditions: 'conditions of earlier gates',
   readiness: 'readiness',
   businessCase: 'business case',
+  plan: 'plan by category, success metrics and kill criteria',
   roi: 'months of costs and gains',
   update: 'weekly update',
   incidents: 'open incidents',

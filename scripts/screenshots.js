@@ -19,8 +19,8 @@ const before = [
   ['sign-in', '/sign-in'],
   ['forgot-password', '/forgot-password'],
 ]
-const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk/controls', 'risk/eu-ai-act', 'risk/incidents', 'value', 'decisions', 'discussion', 'activity', 'edit'].map((tab) => [
-  `use-case-${tab.replace('/', '-') || 'overview'}`,
+const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk/controls', 'risk/eu-ai-act', 'risk/incidents', 'value', 'value/business-case', 'value/measures', 'decisions', 'discussion', 'activity', 'edit'].map((tab) => [
+  `use-case-${tab.replaceAll('/', '-') || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
 const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]

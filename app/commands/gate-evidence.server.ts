@@ -55,6 +55,7 @@ export async function gateEvidence(db: ReadDb, useCase: UseCase, gate: Gate, tod
       on: dayOf(facts.readiness.at),
     },
     businessCase: facts.businessCase,
+    plan: facts.plan,
     roi: facts.roi ?? { months: 0, costs: 0, gains: 0 },
     update: facts.update,
     ...(troubles.length > 0 ? { incidents: troubles } : {}),

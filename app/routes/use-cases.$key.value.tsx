@@ -8,19 +8,22 @@ import { headerFacts } from 'db/queries/use-case-page'
 import { isClosed } from 'domain/lifecycle'
 import { monthPattern } from 'domain/month'
 import { can } from 'domain/permissions'
-import { recordBaseline } from '~/commands/baseline.server'
+import { referenceCase } from 'domain/reference-case'
 import { submitRoiMonths } from '~/commands/roi.server'
 import { gridData } from '~/features/roi/grid-data'
 import { monthLabels } from '~/features/roi/month-labels'
 import { tabTitle } from '~/features/use-cases/tab-title'
+import { costStructureView, driversData } from '~/features/value/comparison-data'
+import { planChart } from '~/features/value/plan-chart'
 import { valueChart } from '~/features/value/value-chart'
-import { baselineData, businessCaseData, draftMonths, missingMonths, monthDetails } from '~/features/value/value-data'
+import { draftMonths, missingMonths, monthDetails } from '~/features/value/value-data'
 import { valueFigures } from '~/features/value/value-figures'
+import { ValueFrame } from '~/features/value/value-frame'
 import { ValuePage } from '~/features/value/value-page'
 import { formatsOf } from '~/server/formats.server'
 import { localeOf, notationOf } from '~/server/locale.server'
 import { requireUseCase } from '~/server/use-case-page.server'
-import { businessCaseForm, gridForm, monthForm } from '~/server/value-forms.server'
+import { gridForm, monthForm } from '~/server/value-forms.server'
 import { notFound, readForm, requireActor, runForm } from '~/server/web.server'
 
 export const meta = tabTitle('Value')
@@ -36,11 +39,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
   const entries = await roi.entriesOf(read, useCase.id)
   const versions = await businessCases.versionsOf(read, useCase.id)
+  const frozenAt = (await businessCases.casesFrozenAt(read, [useCase.id])).get(useCase.id) ?? null
+  const reference = referenceCase([...versions].reverse(), frozenAt)
+  const plan = reference?.version ?? null
   const { standing } = await headerFacts(read, useCase.id)
   const { values: policy, fiscalYearStart } = await policyInForce(read)
   const base = `/use-cases/${useCase.key}`
   const record = { base, entries, roiDueFrom: standing?.roiDueFrom ?? null, today, ...words }
-  const facts = { months: entries, plan: versions[0] ?? null, discountRatePercent: policy.discountRatePercent, today, ...words }
+  const facts = { months: entries, plan, discountRatePercent: policy.discountRatePercent, today, ...words }
   return {
     base,
     canEdit: !isClosed(useCase.status) && can(actor, 'roi.record', useCase.membership).allowed,
@@ -51,8 +57,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     missing: missingMonths(record),
     drafts: draftMonths(record),
     month: monthDetails({ entries, month: asked('month'), ...words }),
-    businessCase: businessCaseData(versions, words),
-    baseline: baselineData(await baselines.find(read, useCase.id), words.formats),
+    planChart: reference && planChart({ ...facts, plan: reference.version, isApproved: reference.isApproved, locale, currency: notation.currency }),
+    drivers: driversData(plan, entries, words),
+    structure: costStructureView(entries, words.formats),
+    hasPlan: plan !== null,
+    hasBaseline: (await baselines.find(read, useCase.id)) !== null,
   }
 }
 
@@ -75,10 +84,6 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, submitRoiMonths, { ...here, redirectTo: page, notice: 'The figures are submitted.' })
     case 'month':
       return runForm(request, context, monthForm, { ...here, redirectTo: `${page}#figures`, notice: 'The details are saved.' })
-    case 'business-case':
-      return runForm(request, context, businessCaseForm(notation), { ...here, redirectTo: `${page}#business-case`, notice: 'The business case is saved.' })
-    case 'baseline':
-      return runForm(request, context, recordBaseline, { ...here, redirectTo: `${page}#baseline`, notice: 'The baseline is saved.' })
     case null:
     default:
       throw notFound()
@@ -90,5 +95,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   defaultShouldRevalidate || actionStatus === 409
 
 export default function Value() {
-  return <ValuePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />
+  const data = useLoaderData<typeof loader>()
+  return (
+    <ValueFrame base={data.base}>
+      <ValuePage {...data} answer={useActionData<typeof action>() ?? null} />
+    </ValueFrame>
+  )
 }

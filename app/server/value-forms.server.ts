@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { saveBusinessCase } from '~/commands/business-case.server'
 import { optionalText } from '~/commands/inputs'
+import { recordMetrics } from '~/commands/metric-readings.server'
 import { describeRoiMonth, saveRoiGrid } from '~/commands/roi.server'
 import type { AmountNotation } from 'domain/amount-text'
 import { costCategories, gainCategories } from 'domain/roi'
-import { amountField, asForm, requiredAmountField } from './amount-form.server'
+import { decimalField } from './decimal-form.server'
+import { amountField, asForm } from './amount-form.server'
 
 /** The forms of the value tab: amounts come as people write them, and the commands take cents. */
 
@@ -17,10 +18,11 @@ export function gridForm(notation: AmountNotation) {
   return asForm(saveRoiGrid, saveRoiGrid.input.extend({ months: z.array(month).min(1, 'There is nothing to save.').max(36) }))
 }
 
-export function businessCaseForm(notation: AmountNotation) {
-  const amount = requiredAmountField(notation)
-  return asForm(saveBusinessCase, saveBusinessCase.input.extend({ initialInvestment: amount, monthlyCost: amount, monthlyGain: amount }))
-}
-
 /** A form sends nothing for a field that was emptied: that clears it here, and does not leave it as it was. */
 export const monthForm = asForm(describeRoiMonth, describeRoiMonth.input.extend({ note: optionalText(2000), evidence: optionalText(2000) }))
+
+export function readingsForm(notation: AmountNotation) {
+  const { readings } = recordMetrics.input.shape
+  const value = decimalField(notation)
+  return asForm(recordMetrics, recordMetrics.input.extend({ readings: z.array(readings.element.extend({ value, seen: value })).min(1, 'There is nothing to save.').max(96) }))
+}

@@ -22,7 +22,24 @@ export const claims: DemoUseCase[] = [
     gates: [70, 66, { at: 61, reason: 'The pilot in Bergen routed 94 % right at first, against 79 % by hand. That is the number we asked for.' }, 53],
     readiness: [[73, [3, 4, 4, 3, 4, 5, 4, 3]], [40, [4, 4, 4, 4, 5, 5, 4, 4]]],
     baseline: { metric: 'Minutes to route a first notice', value: '14 minutes, 79 % to the right desk', how: 'Time study of 600 notices at three branches before the pilot' },
-    plan: { investment: 45_000, monthlyCost: 9_000, monthlyGain: 26_000, start: 15, assumptions: '5,200 notices a month; half of the time saved is used for complex claims.' },
+    plan: {
+      investment: 45_000,
+      monthlyCost: 9_000,
+      monthlyGain: 26_000,
+      start: 15,
+      assumptions: '5,200 notices a month; half of the time saved is used for complex claims.',
+      ramp: 6,
+      split: { compute: 2_000, tooling: 600, ml_engineering: 4_500, monitoring: 700, governance_compliance: 900, productivity: 18_000, cost_savings: 8_000 },
+      range: { low: { gains: 65, costs: 120 }, high: { gains: 125, costs: 95 } },
+      metrics: [
+        { name: 'Notices routed', unit: 'a month', target: 5_200, isVolume: true, measured: [3_900, 4_150, 4_480, 4_700, 4_930, 5_340, 5_260] },
+        { name: 'Right desk at first', unit: '%', target: 93, measured: [89.5, 91, 92.2, 93.1, 93.4, 92.8, 94] },
+      ],
+      criteria: [
+        { metric: 'roi', below: -60, by: 6 },
+        { metric: 'Right desk at first', below: 85, by: 12 },
+      ],
+    },
     books: {
       months: 16,
       costs: { compute: ramp(900, 2_600), tooling: steady(600), ml_engineering: ramp(9_000, 3_200), monitoring: steady(700), governance_compliance: steady(900) },

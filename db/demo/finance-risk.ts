@@ -34,7 +34,15 @@ export const financeRisk: DemoUseCase[] = [
     checklist: [{ at: 63, says: { unclear_roi: 'yes' }, notes: { unclear_roi: 'Nobody knows how much of the suspected fraud can be recovered.' } }],
     readiness: [[67, [3, 3, 4, 3, 2, 4, 3, 3]], [33, [3, 3, 4, 3, 2, 3, 3, 2]]],
     baseline: { metric: 'Proven fraud in glass claims', value: '1.1 million a year', how: 'Special investigations register' },
-    plan: { investment: 240_000, monthlyCost: 42_000, monthlyGain: 92_000, start: 13, assumptions: 'Two rings a quarter; 60 % of the loss is recovered.' },
+    plan: {
+      investment: 240_000,
+      monthlyCost: 42_000,
+      monthlyGain: 92_000,
+      start: 13,
+      assumptions: 'Two rings a quarter; 60 % of the loss is recovered.',
+      range: { low: { gains: 60, costs: 110 }, high: { gains: 120, costs: 90 } },
+      criteria: [{ metric: 'roi', below: -50, by: 12 }],
+    },
     books: {
       months: 14,
       costs: { ml_engineering: ramp(17_000, 14_000), data_science: ramp(14_000, 11_500), compute: ramp(8_000, 10_000), data_preparation: steady(3_500), storage: steady(1_500), failed_experiments: ramp(1_200, 4_000) },

@@ -8,6 +8,7 @@ import type { ControlId } from 'domain/controls'
 import type { AiActQuestionId } from 'domain/eu-ai-act'
 import type { Verb } from 'domain/gates'
 import type { IncidentSeverity } from 'domain/incidents'
+import type { MoneyMetric } from 'domain/kill-criteria'
 import type { KillAnswer } from 'domain/kill-review'
 import type { Score } from 'domain/readiness'
 import type { CostCategory, GainCategory } from 'domain/roi'
@@ -103,6 +104,24 @@ export interface Books {
   draft?: boolean
 }
 
+export interface DemoPlan {
+  investment: Amount
+  monthlyCost: Amount
+  monthlyGain: Amount
+  start: MonthsAgo
+  assumptions: string
+  /** Months until gains are in full. */
+  ramp?: number
+  /** Amounts a month by category; the rest is not split. */
+  split?: Partial<Record<CostCategory | GainCategory, Amount>>
+  /** Percent of the plan if it goes badly, and if it goes well. */
+  range?: { low: { gains: number; costs: number }; high: { gains: number; costs: number } }
+  /** `measured` up to the last completed month. */
+  metrics?: readonly { name: string; unit?: string; target: number; isVolume?: boolean; measured?: readonly number[] }[]
+  /** `by` is a month of the plan; ROI in percent, money in whole units. */
+  criteria?: readonly { metric: MoneyMetric | string; below: number; by: number }[]
+}
+
 export interface DemoUseCase {
   title: string
   problem: string
@@ -132,7 +151,7 @@ export interface DemoUseCase {
   checklist?: readonly ChecklistStep[]
   readiness?: readonly (readonly [WeeksAgo, ScoreRow])[]
   baseline?: { metric: string; value: string; how: string }
-  plan?: { investment: Amount; monthlyCost: Amount; monthlyGain: Amount; start: MonthsAgo; assumptions: string }
+  plan?: DemoPlan
   books?: Books
   updates?: readonly UpdateStep[]
   joinRequest?: { at: WeeksAgo; by: DemoOwner; message: string }

@@ -73,6 +73,13 @@ export async function newestFacts(db: ReadDb, useCaseId: number) {
         monthlyGain: businessCases.monthlyGain,
         startMonth: businessCases.startMonth,
       },
+      plan: {
+        horizonMonths: businessCases.horizonMonths,
+        lines: businessCases.lines,
+        range: businessCases.range,
+        metrics: businessCases.metrics,
+        criteria: businessCases.criteria,
+      },
       roi: { months: standings.months, costs: standings.costs, gains: standings.gains },
       update: {
         health: statusUpdates.health,

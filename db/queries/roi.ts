@@ -20,6 +20,11 @@ export async function entriesOf(db: ReadDb, useCaseId: number): Promise<RoiEntry
   return rows.map(({ entry, byName }) => ({ ...entry, byName }))
 }
 
+/** Sums of each recorded month of a use case, oldest first. */
+export async function totalsOf(db: ReadDb, useCaseId: number) {
+  return db.select({ month: roiEntries.month, costs: roiEntries.costs, gains: roiEntries.gains }).from(roiEntries).where(eq(roiEntries.useCaseId, useCaseId)).orderBy(asc(roiEntries.month))
+}
+
 /** The entries of some months of a use case, by month. */
 export async function entriesByMonth(db: ReadDb, useCaseId: number, months: Month[]): Promise<Map<Month, RoiEntry>> {
   const rows = await db

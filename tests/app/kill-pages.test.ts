@@ -28,7 +28,7 @@ describe('a kill review, from the list to the retrospective', () => {
   beforeAll(async () => {
     useCase = await candidate()
     // Its standing is computed by the first change.
-    expect((await owner.post(`/use-cases/${useCase.key}/value`, { form: 'baseline', metric: 'Minutes', value: '9', measuredHow: 'Watch', measuredOn: '2025-01-06' })).status).toBe(303)
+    expect((await owner.post(`/use-cases/${useCase.key}/value/measures`, { form: 'baseline', metric: 'Minutes', value: '9', measuredHow: 'Watch', measuredOn: '2025-01-06' })).status).toBe(303)
   })
 
   it('the Head of AI asks, and nobody else is offered to', async () => {

@@ -117,8 +117,6 @@ describe('who may', () => {
     ['grid', grid(last, nothing, { 'costs.compute': '5' })],
     ['submit', { form: 'submit', 'months[0].month': last }],
     ['month', { form: 'month', month: last, version: '1', note: 'x' }],
-    ['business case', { form: 'business-case', initialInvestment: '1', monthlyCost: '1', monthlyGain: '1', startMonth: last }],
-    ['baseline', { form: 'baseline', metric: 'x', value: 'x', measuredHow: 'x', measuredOn: firstDay(last) }],
   ]
 
   it('a viewer reads the figures without a form, and is refused every change (403)', async () => {
@@ -127,7 +125,6 @@ describe('who may', () => {
     const page = await shown(await viewer.get(pageOf(useCase)))
     expect(page).toContain('4,321')
     expect(page).not.toContain('name="months[0]')
-    expect(page).not.toContain('Save business case')
     for (const [, fields] of posts()) expect((await viewer.post(pageOf(useCase), fields)).status).toBe(403)
     expect(await entriesOf(useCase)).toMatchObject([{ compute: 432_100, version: 1 }])
   })
@@ -188,38 +185,5 @@ describe('behind a month', () => {
 
   it('an unknown month opens nothing', async () => {
     for (const month of ['2020-01', '2026-99', 'x']) expect((await owner.get(pageOf(await newUseCase(), `?month=${month}`))).status).toBe(200)
-  })
-})
-
-describe('the plan and the baseline', () => {
-  const plan = { form: 'business-case', version: '0', initialInvestment: '40,000', monthlyCost: '1.500,00', monthlyGain: '9,000', startMonth: last, assumptions: 'Half of them' }
-
-  it('are refused beside the field, with what was typed (422)', async () => {
-    const answer = await owner.post(pageOf(await newUseCase()), { ...plan, monthlyCost: 'much', monthlyGain: '' })
-    expect(answer.status).toBe(422)
-    const page = await shown(answer)
-    expect(page).toContain('Write an amount, such as 1,234.50.')
-    expect(page).toContain('Fill this in; 0 is an amount too.')
-    expect(page).toContain('value="much"')
-  })
-
-  it('are kept in versions, and a stale one comes back beside what is saved now (409)', async () => {
-    const useCase = await newUseCase()
-    expect((await contributor.post(pageOf(useCase), { ...plan, monthlyCost: '1,500' })).status).toBe(303)
-    const answer = await owner.post(pageOf(useCase), { ...plan, monthlyCost: '2,000' })
-    expect(answer.status).toBe(409)
-    const page = await shown(answer)
-    expect(page).toContain('Carl saved another business case')
-    expect(page).toContain('value="2,000"')
-    expect(page).toContain('Saved now: 1,500')
-  })
-
-  it('a baseline of the future is refused, one of today is kept', async () => {
-    const useCase = await newUseCase()
-    const baseline = { form: 'baseline', version: '0', metric: 'Minutes', value: '14', measuredHow: 'Clock', measuredOn: '2999-01-01' }
-    const today = dayOf(new Date())
-    expect((await owner.post(pageOf(useCase), baseline)).status).toBe(422)
-    expect((await owner.post(pageOf(useCase), { ...baseline, measuredOn: today })).status).toBe(303)
-    expect(await shown(await viewer.get(pageOf(useCase)))).toContain('Minutes')
   })
 })

@@ -82,6 +82,8 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.risk_.incidents': ofUseCase,
   'routes/use-cases.$key.risk_.register': ofUseCase,
   'routes/use-cases.$key.value': ofUseCase,
+  'routes/use-cases.$key.value_.business-case': ofUseCase,
+  'routes/use-cases.$key.value_.measures': ofUseCase,
   'routes/use-cases._index': ofListers,
   'routes/use-cases.new': ofCreators,
   'routes/use-cases.similar': ofCreators,
@@ -190,7 +192,9 @@ export const actions: Record<string, Act[]> = {
     { fields: () => ({ form: 'add', title: 'Model collapses', category: 'quality', status: 'open' }), says: byMembers },
     { fields: () => ({ form: 'edit', riskId: '999999', version: '1', title: 'x', category: 'quality', status: 'open' }), says: [404, 404, 404, 403, 403, 404, 302] },
   ],
-  'routes/use-cases.$key.value': [{ fields: () => ({ form: 'baseline', metric: 'Minutes', value: '9', measuredHow: 'Watch', measuredOn: '2026-01-01' }), says: byMembers }],
+  'routes/use-cases.$key.value': [{ fields: () => ({ form: 'grid', 'months[0].month': '2026-01', 'months[0].seen': 'none', 'months[0].costs.compute': '5' }), says: byMembers }],
+  'routes/use-cases.$key.value_.business-case': [{ fields: () => ({ form: 'business-case', initialInvestment: '1', monthlyCost: '1', monthlyGain: '2', startMonth: '2026-01' }), says: byMembers }],
+  'routes/use-cases.$key.value_.measures': [{ fields: () => ({ form: 'baseline', metric: 'Minutes', value: '9', measuredHow: 'Watch', measuredOn: '2026-01-01' }), says: byMembers }],
   'routes/use-cases.new': [{ fields: { form: 'propose', title: 'Entirely other matters', problem: 'Nobody knows', whyNew: 'It is' }, says: [303, 303, 303, 403, 403, 403, 302] }],
 }
 

@@ -2,7 +2,6 @@ import type { DemoUseCase } from 'db/demo/story'
 import { items, mayBeNotApplicable, type Answer, type ItemId } from 'domain/checklist'
 import { dimensions, type Scores } from 'domain/readiness'
 import { recordBaseline } from '~/commands/baseline.server'
-import { saveBusinessCase } from '~/commands/business-case.server'
 import { answerChecklist } from '~/commands/checklist.server'
 import { addContributor } from '~/commands/contributors.server'
 import { askToJoin } from '~/commands/join-requests.server'
@@ -15,6 +14,7 @@ import { bookSteps, cents } from './books.server'
 import type { Calendar } from './calendar'
 import { killSteps } from './kills.server'
 import { phaseSteps } from './phases.server'
+import { planSteps } from './plans.server'
 import { incidentSteps } from './incidents.server'
 import { riskSteps } from './risks.server'
 import type { DemoPerson, Step } from './step'
@@ -113,22 +113,7 @@ function assessments(story: DemoUseCase, { day, today, month }: Calendar): Step[
       play: async ({ context, current }) => recordBaseline(context, { key: (await current()).key, metric, value, measuredHow, measuredOn: on }),
     })
   }
-  if (plan && active !== undefined) {
-    steps.push({
-      kind: 'plan',
-      on: day(Math.max(0, active - 1.6)),
-      by,
-      play: async ({ context, current }) =>
-        saveBusinessCase(context, {
-          key: (await current()).key,
-          initialInvestment: cents(plan.investment),
-          monthlyCost: cents(plan.monthlyCost),
-          monthlyGain: cents(plan.monthlyGain),
-          startMonth: month(plan.start),
-          assumptions: plan.assumptions,
-        }),
-    })
-  }
+  if (plan && active !== undefined) steps.push(...planSteps(plan, active, by, { day, month }))
   return steps.map((step) => (step.on > today ? { ...step, on: today } : step))
 }
 

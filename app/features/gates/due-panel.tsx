@@ -52,7 +52,7 @@ const places: Record<PreflightId, string> = {
   tier: '/risk',
   checklist: '/assessment#checklist',
   readiness: '/assessment#readiness',
-  business_case: '/value#business-case',
+  business_case: '/value/business-case',
   deliverables: '/phases#current',
   key_gates: '/phases#key-gates',
   update: '/phases#update',

@@ -7,6 +7,8 @@ import { phaseName, type PhaseItemKind } from 'domain/phases'
 import { dimensions } from 'domain/readiness'
 import { regulations } from 'domain/risk-tier'
 import { roiPercent } from 'domain/roi'
+import { targetWords } from '~/features/business-case/business-case-data'
+import { criterionWords } from '~/features/value/criterion-words'
 import { hasMethod, type Health } from 'domain/use-case'
 import { aiActClassNames } from '~/features/risk/ai-act-data'
 import { severityNames } from '~/features/risk/incidents-data'
@@ -111,7 +113,8 @@ const riskData = ({ title, category, inherent, residual, status, owner }: RiskEv
   after: scoreView(residual),
 })
 
-function valueFacts({ businessCase, roi }: Pick<GateEvidence, 'businessCase' | 'roi'>, { formats, monthLabel }: EvidenceWords): Fact[] {
+function valueFacts({ businessCase, plan, roi }: Pick<GateEvidence, 'businessCase' | 'plan' | 'roi'>, words: EvidenceWords): Fact[] {
+  const { formats, monthLabel } = words
   const { money } = formats
   const isRecorded = roi.months > 0
   return [
@@ -119,6 +122,7 @@ function valueFacts({ businessCase, roi }: Pick<GateEvidence, 'businessCase' | '
       name: 'Business case',
       value: businessCase && `${money(businessCase.initialInvestment)} once, ${money(businessCase.monthlyCost)} a month, for gains of ${money(businessCase.monthlyGain)} a month from ${monthLabel(businessCase.startMonth)}`,
     },
+    ...(plan ? planFacts(plan, words) : []),
     { name: 'Recorded', value: isRecorded ? `${roi.months} ${roi.months === 1 ? 'month' : 'months'}` : null },
     ...(isRecorded
       ? [
@@ -127,6 +131,14 @@ function valueFacts({ businessCase, roi }: Pick<GateEvidence, 'businessCase' | '
           { name: 'ROI', value: formats.percent(roiPercent({ costs: roi.costs, gains: roi.gains })) },
         ]
       : []),
+  ]
+}
+
+function planFacts({ range, metrics, criteria }: NonNullable<GateEvidence['plan']>, { formats, monthLabel }: EvidenceWords): Fact[] {
+  return [
+    { name: 'Kill criteria of its own', value: criteria?.map((criterion) => criterionWords(criterion, formats)).join('; ') ?? null },
+    { name: 'Success metrics', value: metrics?.map((metric) => `${metric.name}: ${targetWords(metric, { formats, monthLabel })}`).join('; ') ?? null },
+    { name: 'Range', value: range && `gains ${range.low.gainsPercent} to ${range.high.gainsPercent} %, costs ${range.high.costsPercent} to ${range.low.costsPercent} % of the plan` },
   ]
 }
 

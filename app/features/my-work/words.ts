@@ -16,8 +16,8 @@ const factWords: Record<MissingFact, Omit<TaskWords, 'href'> & { page: string }>
   business_unit: { what: 'Name the business unit', why: 'Figures by unit leave it out until then.', page: '/edit' },
   approach: { what: 'Record the approach', why: 'It is unclassified in the 90/10 distribution.', page: '/edit' },
   tier: { what: 'Set the risk tier', why: 'The tier sets the controls and the quorum of its gates.', page: '/risk' },
-  business_case: { what: 'Write the business case', why: 'Break-even has no plan to be held against.', page: '/value#business-case' },
-  baseline: { what: 'Record the baseline', why: 'Gains are measured against how it was before AI.', page: '/value#baseline' },
+  business_case: { what: 'Write the business case', why: 'Break-even has no plan to be held against.', page: '/value/business-case' },
+  baseline: { what: 'Record the baseline', why: 'Gains are measured against how it was before AI.', page: '/value/measures#baseline' },
 }
 
 /** @param monthLabel `Oct 2026`, in the person's language */

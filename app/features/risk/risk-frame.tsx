@@ -1,6 +1,6 @@
 import { NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import styles from './risk-frame.module.css'
+import styles from '~/components/parts.module.css'
 
 const parts = [
   { path: '', name: 'Tier and regulations' },

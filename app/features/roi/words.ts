@@ -39,3 +39,8 @@ export const confidenceNames: Record<Confidence, string> = {
 }
 
 export const entryStatusNames: Record<EntryStatus, string> = { draft: 'Draft', submitted: 'Submitted' }
+
+/** What of a plan, or of its difference to the record, is not said by category. */
+const unsplitNames = { costs: 'Costs, not split', gains: 'Gains, not split', initial_investment: 'Initial investment' }
+
+export const planCategoryName = (category: RoiCategory | keyof typeof unsplitNames): string => ({ ...categoryNames, ...unsplitNames })[category]

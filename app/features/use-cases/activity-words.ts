@@ -94,6 +94,7 @@ const deeds: Record<string, string> = {
   'roi.submit': 'submitted ROI entries',
   'business_case.save': 'saved the business case',
   'baseline.record': 'recorded the baseline',
+  'metric.record': 'recorded success metrics',
   'gate.request': 'asked for a gate',
   'gate.withdraw': 'took back a request for a gate',
   'review.expire': 'closed a review that nobody decided in time',
@@ -151,6 +152,10 @@ const fieldNames: Record<string, string> = {
   measuredHow: 'Measured how',
   measuredOn: 'Measured on',
   changed: 'What changed',
+  lines: 'Plan by category',
+  range: 'Range',
+  metrics: 'Success metrics',
+  criteria: 'Kill criteria',
 }
 
 /** Ids that are there for machines, beside a name for people. */
@@ -215,10 +220,13 @@ export function valueOf(key: string, value: unknown, formats: RecordFormats, atM
   return null
 }
 
-/** Of a link its label and address; of a condition what, who and until when. */
-function labelOf(value: unknown, { day }: RecordFormats): unknown {
+/** Of a link its label and address; of a condition what, who and until when; of a plan's parts what they are called. */
+function labelOf(value: unknown, { day, exactMoney }: RecordFormats): unknown {
   if (typeof value !== 'object' || value === null) return value
   if ('label' in value && 'url' in value) return `${String(value.label)} (${String(value.url)})`
+  if ('category' in value && 'monthly' in value) return `${nameOf(String(value.category))} ${exactMoney(Number(value.monthly))}`
+  if ('metric' in value && 'threshold' in value && 'month' in value) return `${String(value.metric).replace('metric:', '')} by ${String(value.month)}`
+  if ('name' in value && 'isVolume' in value) return value.name
   if ('text' in value && 'ownerName' in value && 'dueOn' in value) return conditionWords(value as NamedCondition, day)
   return value
 }

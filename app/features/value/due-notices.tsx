@@ -6,6 +6,7 @@ import type { Drafts, DueMonths } from './value-data'
 import styles from './value.module.css'
 
 interface DueNoticesProps {
+  base: string
   missing: DueMonths | null
   drafts: Drafts | null
   hasBaseline: boolean
@@ -15,13 +16,13 @@ interface DueNoticesProps {
 }
 
 /** What the record of value lacks, each with where it is put right. */
-export function DueNotices({ missing, drafts, hasBaseline, canEdit, isSaving, answer }: DueNoticesProps) {
+export function DueNotices({ base, missing, drafts, hasBaseline, canEdit, isSaving, answer }: DueNoticesProps) {
   if (!missing && !drafts && hasBaseline) return null
   return (
     <ul className={styles.notices} aria-label="What is missing">
       {!hasBaseline && (
         <Notice says="No baseline is recorded: gains are measured against how it was before AI.">
-          {canEdit && <a href="#baseline">Record the baseline first</a>}
+          {canEdit && <Link to={`${base}/value/measures#baseline`}>Record the baseline first</Link>}
         </Notice>
       )}
       {missing && (

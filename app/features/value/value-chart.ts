@@ -72,7 +72,7 @@ export function valueChart({ months, today, locale, currency, formats, monthLabe
 }
 
 /** Where a day stands between the months of the chart: a month's middle is its number. */
-function placeOf(day: Day, first: Month): number {
+export function placeOf(day: Day, first: Month): number {
   const month = monthOf(day)
   return monthsBetween(first, month) - 0.5 + (Number(day.slice(8)) - 0.5) / daysInMonth(month)
 }

@@ -1,13 +1,11 @@
 import type { Baseline } from 'db/queries/baseline'
-import type { BusinessCase } from 'db/queries/business-case'
 import type { RoiEntry } from 'db/queries/roi'
-import { formatAmount, type AmountNotation } from 'domain/amount-text'
 import { lastCompletedMonth, monthRange, monthsBetween, monthOf, type Day, type Month } from 'domain/month'
 import { roiPercent } from 'domain/roi'
 import type { Confidence, RoiMethod } from 'domain/roi-entry'
 import type { Formats } from '../use-cases/formats'
 
-/** What the value tab shows besides grid, figures and chart: what is missing, what is behind a month, plan and baseline. */
+/** What the value tab shows besides grid, figures and chart: what is missing, what is behind a month, and the baseline. */
 
 /** Months of which something is due, with where they are shown. */
 export interface DueMonths {
@@ -110,42 +108,6 @@ export function monthDetails({ entries, month, formats, monthLabel }: DetailsSou
     gains: formats.exactMoney(entry.gains),
     roi: formats.percent(roiPercent(entry)),
     saved: `${entry.byName ?? 'Somebody'}, ${formats.instant(entry.at)}`,
-  }
-}
-
-/** The business case as the form takes it, and its versions as they are read. */
-export interface BusinessCaseData {
-  /** 0 where there is none yet. */
-  version: number
-  values: Record<'initialInvestment' | 'monthlyCost' | 'monthlyGain' | 'startMonth' | 'assumptions', string>
-  /** The newest first. */
-  versions: { id: number; saved: string; initialInvestment: string; monthlyCost: string; monthlyGain: string; startMonth: string; assumptions: string | null }[]
-}
-
-export function businessCaseData(
-  versions: readonly BusinessCase[],
-  { formats, notation, monthLabel }: { formats: Formats; notation: AmountNotation; monthLabel: (month: Month) => string },
-): BusinessCaseData {
-  const [newest] = versions
-  const amount = (cents: number | undefined): string => (cents === undefined ? '' : formatAmount(cents, notation))
-  return {
-    version: newest?.id ?? 0,
-    values: {
-      initialInvestment: amount(newest?.initialInvestment),
-      monthlyCost: amount(newest?.monthlyCost),
-      monthlyGain: amount(newest?.monthlyGain),
-      startMonth: newest?.startMonth ?? '',
-      assumptions: newest?.assumptions ?? '',
-    },
-    versions: versions.map((one) => ({
-      id: one.id,
-      saved: `${one.byName ?? 'Somebody'}, ${formats.instant(one.at)}`,
-      initialInvestment: formats.exactMoney(one.initialInvestment),
-      monthlyCost: formats.exactMoney(one.monthlyCost),
-      monthlyGain: formats.exactMoney(one.monthlyGain),
-      startMonth: monthLabel(one.startMonth),
-      assumptions: one.assumptions,
-    })),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type BreakEven,
   type MonthTotals,
 } from 'domain/break-even'
-import type { Plan } from 'domain/business-plan'
+import { usualHorizon, type Plan } from 'domain/business-plan'
 import { annualPercent, internalRateOfReturn, monthlyRate, netPresentValue, plannedFlows, recordedFlows } from 'domain/cash-flow'
 import { roundHalfAway, sumCents, type Cents } from 'domain/money'
 import type { Day, Month } from 'domain/month'
@@ -37,15 +37,13 @@ export interface ValueFigures {
 interface Source {
   /** Recorded months, oldest first. */
   months: readonly MonthTotals[]
-  plan: Plan | null
+  plan: (Plan & { horizonMonths?: number }) | null
   discountRatePercent: number
   today: Day
   formats: Formats
   monthLabel: (month: Month) => string
 }
 
-/** How far a plan is followed for its present value: the three years that budgets look ahead. */
-const planMonths = 36
 /** A return of more than this a year says only that almost nothing was invested. */
 const percentAtMost = 1_000
 
@@ -136,9 +134,11 @@ function presentValues({ months, plan, discountRatePercent, formats, monthLabel 
   const [first] = months
   return [
     ...(first ? [value('Present value, recorded', recordedFlows(months), `as of ${monthLabel(first.month)}`)] : []),
-    ...(plan ? [value('Present value, planned', plannedFlows(plan, planMonths), `${planMonths} months of the plan`)] : []),
+    ...(plan ? [value('Present value, planned', plannedFlows(plan, horizonOf(plan)), `${horizonOf(plan)} months of the plan`)] : []),
   ]
 }
+
+const horizonOf = ({ horizonMonths = usualHorizon }: NonNullable<Source['plan']>): number => horizonMonths
 
 function irrWords(irr: number | null, formats: Formats): string {
   if (irr === null) return 'no single rate of return'

@@ -1,4 +1,4 @@
-import { useNavigation } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import { useCallback, useMemo, useState } from 'react'
 import type { AmountNotation } from 'domain/amount-text'
 import { TimeChart } from '~/components/charts/lazy-chart'
@@ -6,13 +6,13 @@ import { formAnswer } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
 import type { GridData } from '../roi/grid-data'
 import { useLeaveGuard } from '../roi/use-leave-guard'
-import { BaselinePanel } from './baseline-panel'
-import { BusinessCasePanel } from './business-case-panel'
+import type { CostStructureView, Drivers } from './comparison-data'
+import { ComparisonSection, CostStructureSection } from './comparison-section'
 import { DueNotices } from './due-notices'
 import { FiguresSection } from './figures-section'
 import { MonthPanel } from './month-panel'
 import type { ValueChart } from './value-chart'
-import type { BaselineData, BusinessCaseData, Drafts, DueMonths, MonthDetails } from './value-data'
+import type { Drafts, DueMonths, MonthDetails } from './value-data'
 import type { ValueFigures } from './value-figures'
 import { ValueHeadline } from './value-headline'
 import styles from './value.module.css'
@@ -24,40 +24,39 @@ interface ValuePageProps {
   grid: GridData
   figures: ValueFigures
   chart: ValueChart | null
+  /** Net to date as planned and as recorded; null without a plan. */
+  planChart: ValueChart | null
+  drivers: Drivers | null
+  structure: CostStructureView | null
   missing: DueMonths | null
   drafts: Drafts | null
   /** The month whose details are open. */
   month: MonthDetails | null
-  businessCase: BusinessCaseData
-  baseline: BaselineData
+  hasPlan: boolean
+  hasBaseline: boolean
   answer: FormAnswer | null
 }
 
 const chartHeight = 360
-type Part = 'grid' | 'month' | 'business-case' | 'baseline'
+type Part = 'grid' | 'month'
 
 /** Whether a use case is worth it: what was planned, what is recorded month by month, and what follows from it. */
 export function ValuePage(props: ValuePageProps) {
-  const { base, canEdit, notation, grid, figures, chart, missing, drafts, month, businessCase, baseline, answer } = props
+  const { base, canEdit, notation, grid, figures, chart, planChart, drivers, structure, missing, drafts, month, hasPlan, hasBaseline, answer } = props
   const says = useUnsaved()
   const sent = useNavigation().formData?.get('form')
   const part = (name: Part | 'submit') => ({ canEdit, isSaving: sent === name, answer: formAnswer(answer, name) })
   return (
     <div className={styles.page}>
-      {chart ? <ValueHeadline figures={figures} /> : <Empty canEdit={canEdit} hasPlan={businessCase.version > 0} hasBaseline={baseline.version > 0} />}
-      <DueNotices {...part('submit')} missing={missing} drafts={drafts} hasBaseline={baseline.version > 0} />
+      {chart ? <ValueHeadline figures={figures} /> : <Empty base={base} canEdit={canEdit} hasPlan={hasPlan} hasBaseline={hasBaseline} />}
+      <DueNotices {...part('submit')} base={base} missing={missing} drafts={drafts} hasBaseline={hasBaseline} />
       {(canEdit || chart) && <FiguresSection {...part('grid')} base={base} grid={grid} notation={notation} onUnsaved={says.grid} />}
       {month && <MonthPanel {...part('month')} month={month} closeHref={closeHref(base, grid)} onUnsaved={says.month} />}
       {chart && <TimeChart title="Value over time" height={chartHeight} data={chart.data} table={chart.table} summary={chart.summary} />}
+      {planChart && <TimeChart title="Net to date against the plan" height={chartHeight} data={planChart.data} table={planChart.table} summary={planChart.summary} />}
       <div className={styles.columns}>
-        <BusinessCasePanel
-          {...part('business-case')}
-          businessCase={businessCase}
-          variance={figures.variance}
-          currency={notation.currency}
-          onUnsaved={says['business-case']}
-        />
-        <BaselinePanel {...part('baseline')} baseline={baseline} onUnsaved={says.baseline} />
+        <ComparisonSection base={base} variance={figures.variance} drivers={drivers} />
+        {structure && <CostStructureSection structure={structure} />}
       </div>
     </div>
   )
@@ -81,14 +80,12 @@ function useUnsaved(): Record<Part, (isUnsaved: boolean) => void> {
     () => ({
       grid: (isUnsaved) => set('grid', isUnsaved),
       month: (isUnsaved) => set('month', isUnsaved),
-      'business-case': (isUnsaved) => set('business-case', isUnsaved),
-      baseline: (isUnsaved) => set('baseline', isUnsaved),
     }),
     [set],
   )
 }
 
-function Empty({ canEdit, hasPlan, hasBaseline }: { canEdit: boolean; hasPlan: boolean; hasBaseline: boolean }) {
+function Empty({ base, canEdit, hasPlan, hasBaseline }: Pick<ValuePageProps, 'base' | 'canEdit' | 'hasPlan' | 'hasBaseline'>) {
   return (
     <section aria-labelledby="nothing">
       <h2 id="nothing">Nothing is recorded yet</h2>
@@ -97,11 +94,11 @@ function Empty({ canEdit, hasPlan, hasBaseline }: { canEdit: boolean; hasPlan: b
           <p>Whether it is worth it can be told from three things, in this order:</p>
           <ol className={styles.steps}>
             <li>
-              <a href="#baseline">How it was before AI</a>
+              <Link to={`${base}/value/measures`}>How it was before AI</Link>
               {hasBaseline && ', recorded'}. It cannot be measured any more once the system runs.
             </li>
             <li>
-              <a href="#business-case">What is planned</a>
+              <Link to={`${base}/value/business-case`}>What is planned</Link>
               {hasPlan && ', recorded'}: investment, and costs and gains a month.
             </li>
             <li>
