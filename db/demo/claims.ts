@@ -37,7 +37,7 @@ export const claims: DemoUseCase[] = [
       ],
       criteria: [
         { metric: 'roi', below: -60, by: 6 },
-        { metric: 'Right desk at first', below: 85, by: 12 },
+        { metric: 'metric:Right desk at first', below: 85, by: 12 },
       ],
     },
     books: {

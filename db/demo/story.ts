@@ -119,7 +119,7 @@ export interface DemoPlan {
   /** `measured` up to the last completed month. */
   metrics?: readonly { name: string; unit?: string; target: number; isVolume?: boolean; measured?: readonly number[] }[]
   /** `by` is a month of the plan; ROI in percent, money in whole units. */
-  criteria?: readonly { metric: MoneyMetric | string; below: number; by: number }[]
+  criteria?: readonly { metric: MoneyMetric | `metric:${string}`; below: number; by: number }[]
 }
 
 export interface DemoUseCase {

@@ -25,7 +25,7 @@ export function planSteps(plan: DemoPlan, active: WeeksAgo, by: DemoPerson, { da
           assumptions: plan.assumptions,
           range: plan.range && { low: percents(plan.range.low), high: percents(plan.range.high) },
           metrics: plan.metrics?.map(({ name, unit, target, isVolume }) => ({ name, unit, target: milli(target), isVolume })),
-          criteria: plan.criteria?.map(({ metric, below, by: nth }) => ({ metric: metricOf(metric), comparator: 'below', threshold: thresholdOf(metric, below), month: nth })),
+          criteria: plan.criteria?.map(({ metric, below, by: nth }) => ({ metric, comparator: 'below', threshold: thresholdOf(metric, below), month: nth })),
         }),
     },
   ]
@@ -41,5 +41,4 @@ export function planSteps(plan: DemoPlan, active: WeeksAgo, by: DemoPerson, { da
 const milli = (value: number): number => Math.round(value * 1000)
 const percents = ({ gains, costs }: { gains: number; costs: number }) => ({ gainsPercent: gains, costsPercent: costs })
 const isMoney = (metric: string): boolean => (moneyMetrics as readonly string[]).includes(metric)
-const metricOf = (metric: string): string => (isMoney(metric) ? metric : `metric:${metric}`)
 const thresholdOf = (metric: string, below: number): number => (isMoney(metric) ? Math.round(below * 100) : milli(below))
