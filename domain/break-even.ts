@@ -51,10 +51,13 @@ function dayWithin(month: Month, netBefore: Cents, net: Cents): Day {
  * pay back. Source: guide, "Break-Even Analysis".
  * @returns null where the plan never pays back
  */
-export function paybackMonths({ initialInvestment, monthlyCost, monthlyGain }: Plan): number | null {
-  const net = monthlyGain - monthlyCost
-  if (net > 0) return initialInvestment / net
-  return initialInvestment === 0 && monthlyGain > 0 && net === 0 ? 0 : null
+export const paybackMonths = ({ initialInvestment, monthlyCost, monthlyGain }: Plan): number | null => periodsToPayBack(initialInvestment, monthlyCost, monthlyGain)
+
+/** The same in any period: years, where cost and gain are those of a year. */
+export function periodsToPayBack(investment: Cents, cost: Cents, gain: Cents): number | null {
+  const net = gain - cost
+  if (net > 0) return investment / net
+  return investment === 0 && gain > 0 && net === 0 ? 0 : null
 }
 
 /** Plans that pay back later than this are as good as none: no book is kept that long. */
