@@ -26,19 +26,24 @@ const tooLarge = 'These figures are too large to calculate to the cent.'
  * What the address asks a calculator. An address is shared with people who write numbers in another way: it carries the
  * mark of its decimals, and amounts come back in the notation of whoever reads.
  * @param calculate null where the figures are too large
+ * @param unasked what is calculated while nothing is asked
  */
 export function askedOf<Input, Calculated>(
   request: Request,
   reader: AmountNotation,
   form: CalculatorForm<Input>,
   calculate: (input: Input) => Calculated | null,
+  unasked: Input | null = null,
 ): Asked<Input, Calculated> {
   const { searchParams } = new URL(request.url)
   const given = form.names.flatMap((name) => {
     const value = searchParams.get(name)
     return value === null ? [] : [[name, value.slice(0, longest)] as const]
   })
-  if (given.length === 0) return { query: { isEmpty: true, values: {}, decimal: reader.decimal }, answer: null, calculated: null }
+  if (given.length === 0) {
+    const result = unasked && calculate(unasked)
+    return { query: { isEmpty: true, values: {}, decimal: reader.decimal }, answer: null, calculated: unasked && result && { input: unasked, result } }
+  }
 
   const written = writtenIn(searchParams.get('decimal'), reader)
   const submission = parseWithZod(new URLSearchParams(given.map(([name, value]) => [name, value])), { schema: form.schema(written) })

@@ -48,6 +48,19 @@ export interface ApproachCost {
   monthly: Range
 }
 
+/** What is known before anything is: the guide's ranges, over a year. */
+export const guideTotalCost: TotalCostInput = {
+  months: 12,
+  inferenceAMonth: 0,
+  compute: null,
+  dataPreparation: null,
+  toolingAMonth: null,
+  storageAMonth: null,
+  retrievalAMonth: null,
+  indirectHundredths: null,
+  hidden: 0,
+}
+
 /** @returns null where the amounts are too large to be computed to the cent */
 export function totalCosts(input: TotalCostInput): Record<CostedApproach, ApproachCost> | null {
   const costs = Object.fromEntries(costedApproaches.map((approach) => [approach, summed(linesOf(approach, input), input.months)])) as Record<CostedApproach, ApproachCost>

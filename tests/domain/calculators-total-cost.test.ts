@@ -1,21 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { costedApproaches, totalCosts, type CostedApproach, type TotalCostInput } from 'domain/calculators/total-cost'
+import { costedApproaches, guideTotalCost, totalCosts, type CostedApproach, type TotalCostInput } from 'domain/calculators/total-cost'
 import { guideTrainingExamples } from 'domain/guide/costs'
 import { maxCents } from 'domain/money'
 
-const unknown: TotalCostInput = {
-  months: 12,
-  inferenceAMonth: 0,
-  compute: null,
-  dataPreparation: null,
-  toolingAMonth: null,
-  storageAMonth: null,
-  retrievalAMonth: null,
-  indirectHundredths: null,
-  hidden: 0,
-}
-const costs = (input: Partial<TotalCostInput> = {}) => totalCosts({ ...unknown, ...input }) ?? expect.fail('too large')
+const costs = (input: Partial<TotalCostInput> = {}) => totalCosts({ ...guideTotalCost, ...input }) ?? expect.fail('too large')
 const range = (low: number, high: number) => ({ low, high })
 
 describe('total cost by approach (guide, "Total Cost of Ownership")', () => {
@@ -68,7 +57,7 @@ describe('total cost by approach (guide, "Total Cost of Ownership")', () => {
   })
 
   it('is not computed where it could not be to the cent', () => {
-    expect(totalCosts({ ...unknown, months: 120, inferenceAMonth: maxCents })).toBeNull()
+    expect(totalCosts({ ...guideTotalCost, months: 120, inferenceAMonth: maxCents })).toBeNull()
   })
 
   it('never has a lower end above the upper one, and QLoRA ≤ LoRA ≤ full', () => {

@@ -70,12 +70,10 @@ describe('ROI (R1)', () => {
 
   const amount = fc.integer({ min: 0, max: 10_000_000_00 })
   const line: fc.Arbitrary<PeriodicAmount> = fc.record({ amount, period: fc.constantFrom(...periods) })
+  const linesOf = <Line extends string>(names: readonly Line[]): fc.Arbitrary<Record<Line, PeriodicAmount>> =>
+    fc.array(line, { minLength: names.length, maxLength: names.length }).map((amounts) => Object.fromEntries(names.map((name, index) => [name, amounts[index]])) as Record<Line, PeriodicAmount>)
   /** In whole years nothing is rounded. */
-  const input = fc.record({
-    months: fc.integer({ min: 1, max: 10 }).map((years) => years * 12),
-    costs: fc.record(Object.fromEntries(roiCostLines.map((name) => [name, line]))) as fc.Arbitrary<RoiInput['costs']>,
-    gains: fc.record(Object.fromEntries(roiGainLines.map((name) => [name, line]))) as fc.Arbitrary<RoiInput['gains']>,
-  })
+  const input = fc.record({ months: fc.integer({ min: 1, max: 10 }).map((years) => years * 12), costs: linesOf(roiCostLines), gains: linesOf(roiGainLines) })
   const scaled = <Lines extends Record<string, PeriodicAmount>>(lines: Lines, factor: number): Lines =>
     Object.fromEntries(Object.entries(lines).map(([name, one]) => [name, { ...one, amount: one.amount * factor }])) as Lines
 

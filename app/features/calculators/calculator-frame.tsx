@@ -15,6 +15,10 @@ interface CalculatorFrameProps {
   /** ISO 4217, of the installation. */
   currency: string
   fields: ReactNode
+  /** The result in a sentence; null while there is none. */
+  says: string | null
+  /** What to do while nothing is calculated. */
+  unasked?: string
   result: ReactNode
   /** Under form and result. */
   children?: ReactNode
@@ -23,7 +27,7 @@ interface CalculatorFrameProps {
 }
 
 /** A calculator: its form, which is its address too, and beside it what that comes to. */
-export function CalculatorFrame({ title, lead, query, answer, currency, fields, result, children, isStacked = false }: CalculatorFrameProps) {
+export function CalculatorFrame({ title, lead, query, answer, currency, fields, says, unasked, result, children, isStacked = false }: CalculatorFrameProps) {
   const { pathname } = useLocation()
   const isBusy = useNavigation().state !== 'idle'
   const formKey = useFormKey()
@@ -54,6 +58,9 @@ export function CalculatorFrame({ title, lead, query, answer, currency, fields, 
         </section>
         <section id={resultId} aria-labelledby="result-title" className={styles.result}>
           <h2 id="result-title">Result</h2>
+          <p role="status" className={styles.lead}>
+            {answer ? 'Correct what is marked, and calculate again.' : (says ?? unasked)}
+          </p>
           {result}
         </section>
       </div>

@@ -11,6 +11,7 @@ export const roiPath = '/library/calculators/roi'
 
 export interface RoiData {
   result: {
+    says: string
     figures: Figure[]
     /** Lines with an amount. */
     lines: { name: string; side: 'Cost' | 'Gain'; given: string; sum: string }[]
@@ -38,6 +39,7 @@ function resultOf({ input, result }: NonNullable<Source['calculated']>, formats:
   const isLoss = result.net < 0
   return {
     months,
+    says: `Over ${months} ${saysNet(result.net, exactMoney)}${result.roiPercent === null ? '' : `: an ROI of ${exactPercent(result.roiPercent)}`}.`,
     figures: [
       { label: 'ROI', text: exactPercent(result.roiPercent), isNegative: isLoss && result.roiPercent !== null, note: result.roiPercent === null ? 'no costs, so no return on them' : `(gains − costs) / costs, over ${months}` },
       { label: 'Net', text: exactMoney(result.net), isNegative: isLoss, note: 'gains less costs' },
@@ -51,6 +53,11 @@ function resultOf({ input, result }: NonNullable<Source['calculated']>, formats:
     ].filter((line) => line !== null),
     guide: guideNote(input, result, formats),
   }
+}
+
+function saysNet(net: number, money: Formats['exactMoney']): string {
+  if (net === 0) return 'gains and costs are equal'
+  return net > 0 ? `gains exceed costs by ${money(net)}` : `costs exceed gains by ${money(-net)}`
 }
 
 function lineOf(line: RoiLine, side: 'Cost' | 'Gain', { amount, period }: PeriodicAmount, sum: number, { exactMoney }: Formats) {

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
 import { periods } from 'domain/calculators/period'
 import { roiCostLines, roiGainLines } from 'domain/calculators/roi'
-import { SelectField, TextField, optionsOf } from '~/components/fields'
+import { TextField, optionsOf } from '~/components/fields'
 import type { FormAnswer } from '~/server/web.server'
 import { CalculatorFrame } from './calculator-frame'
 import type { CalculatorQuery } from './calculator-query'
 import styles from './calculators.module.css'
 import { FigureList, GuideNoteView } from './figures'
+import { HowOften } from './how-often'
 import type { RoiData } from './roi-data'
 import { periodNames, roiLineNames, usualPeriods, type RoiLine } from './roi-lines'
 
@@ -39,7 +40,9 @@ export function RoiPage({ query, answer, currency, result, examples }: RoiPagePr
           <TextField name="months" label="Over how many months" help="A year has 365 days. What comes once comes whole." answer={answer} value={query.isEmpty ? '12' : (query.values.months ?? '')} inputMode="numeric" required />
         </>
       }
-      result={result ? <Result result={result} /> : <p className={styles.lead}>{answer ? 'Correct what is marked, and calculate again.' : 'Fill in what it costs and what it brings, or take one of the guide’s examples below.'}</p>}
+      says={result && result.says}
+      unasked="Fill in what it costs and what it brings, or take one of the guide’s examples below."
+      result={result && <Result result={result} />}
     >
       <Examples examples={examples} />
     </CalculatorFrame>
@@ -49,10 +52,10 @@ export function RoiPage({ query, answer, currency, result, examples }: RoiPagePr
 /** An amount, and how often it comes. */
 function AmountLine({ name, query, answer }: { name: RoiLine; query: CalculatorQuery; answer: FormAnswer | null }) {
   return (
-    <div className={styles.line}>
-      <TextField name={name} label={roiLineNames[name]} answer={answer} value={query.values[name] ?? ''} inputMode="decimal" />
-      <SelectField name={`${name}_per`} label={`How often: ${roiLineNames[name]}`} answer={answer} value={query.values[`${name}_per`] ?? usualPeriods[name]} options={optionsOf(periods, periodNames)} />
-    </div>
+    <HowOften
+      period={{ name: `${name}_per`, label: `How often: ${roiLineNames[name]}`, answer, value: query.values[`${name}_per`] ?? usualPeriods[name], options: optionsOf(periods, periodNames) }}
+      amount={{ name, label: roiLineNames[name], answer, value: query.values[name] ?? '' }}
+    />
   )
 }
 
@@ -114,8 +117,8 @@ function Examples({ examples }: Pick<RoiData, 'examples'>) {
                   {to ? <Link to={to}>{name}</Link> : name}
                   <span className={styles.note}>guide, “{section}”</span>
                 </th>
-                <td>{investment}</td>
-                <td>{gain}</td>
+                <td className={styles.words}>{investment}</td>
+                <td className={styles.words}>{gain}</td>
                 <td>{stated}</td>
                 <td>{computed}</td>
                 <td className={styles.said}>{note}</td>
