@@ -96,7 +96,7 @@ function Examples({ examples }: Pick<RoiData, 'examples'>) {
   return (
     <section aria-labelledby="examples">
       <h2 id="examples">The guide’s examples</h2>
-      <div className={styles.scroller} role="region" aria-label="The guide’s examples" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label="What each example gives" tabIndex={0}>
         <table className={styles.amounts}>
           <thead>
             <tr>
