@@ -103,14 +103,14 @@ export const totalCostForm: CalculatorForm<TotalCostInput> = {
         if (low !== undefined && high !== undefined && low > high) return refused('indirect_high', 'The upper end cannot be below the lower one.')
         return {
           months: given.months,
-          inferenceAMonth: given.inference ?? 0,
+          inferenceAMonth: given.inference ?? null,
           compute: given.compute ?? null,
           dataPreparation: given.data ?? null,
           toolingAMonth: given.tooling ?? null,
           storageAMonth: given.storage ?? null,
           retrievalAMonth: given.retrieval ?? null,
           indirectHundredths: low === undefined || high === undefined ? null : { low, high },
-          hidden: given.hidden ?? 0,
+          hidden: given.hidden ?? null,
         }
       })
   },

@@ -13,8 +13,8 @@ export type CostLine = (typeof costLines)[number]
 /** Amounts are null where nothing better is known than what the guide says. */
 export interface TotalCostInput {
   months: number
-  /** Of the base model, a month. */
-  inferenceAMonth: Cents
+  /** Of the base model, a month; null counts as 0, because the guide gives no figure. */
+  inferenceAMonth: Cents | null
   /** One full fine-tuning; LoRA and QLoRA are computed from it. */
   compute: Cents | null
   dataPreparation: Cents | null
@@ -24,8 +24,8 @@ export interface TotalCostInput {
   retrievalAMonth: Cents | null
   /** Indirect costs as a multiple of the direct ones, in hundredths: 200 is twice. */
   indirectHundredths: { low: number; high: number } | null
-  /** Retraining, failed experiments, monitoring …: over the whole time. The guide names them and gives no figure. */
-  hidden: Cents
+  /** Retraining, failed experiments, monitoring …: over the whole time. The guide names them without a figure: null counts as 0. */
+  hidden: Cents | null
 }
 
 export interface Range {
@@ -33,8 +33,8 @@ export interface Range {
   high: Cents
 }
 
-/** `derived`: the guide's factor on a figure of one's own. */
-export type FigureSource = 'guide' | 'own' | 'derived'
+/** `derived`: the guide's factor on a figure of one's own. `missing`: neither has a figure, and it counts as 0. */
+export type FigureSource = 'guide' | 'own' | 'derived' | 'missing'
 
 export interface CostCell extends Range {
   source: FigureSource
@@ -51,14 +51,14 @@ export interface ApproachCost {
 /** What is known before anything is: the guide's ranges, over a year. */
 export const guideTotalCost: TotalCostInput = {
   months: 12,
-  inferenceAMonth: 0,
+  inferenceAMonth: null,
   compute: null,
   dataPreparation: null,
   toolingAMonth: null,
   storageAMonth: null,
   retrievalAMonth: null,
   indirectHundredths: null,
-  hidden: 0,
+  hidden: null,
 }
 
 /** @returns null where the amounts are too large to be computed to the cent */
@@ -68,15 +68,16 @@ export function totalCosts(input: TotalCostInput): Record<CostedApproach, Approa
 }
 
 function linesOf(approach: CostedApproach, input: TotalCostInput): ApproachCost['lines'] {
-  const { months, inferenceAMonth } = input
-  if (approach === 'prompt_engineering') return { inference: own(inferenceAMonth * months) }
-  if (approach === 'rag') return { retrieval: times(ownOr(input.retrievalAMonth, guideRagCost), months), inference: own(inferenceAMonth * months) }
+  const { months } = input
+  const inference = times(ownOrMissing(input.inferenceAMonth), months)
+  if (approach === 'prompt_engineering') return { inference }
+  if (approach === 'rag') return { retrieval: times(ownOr(input.retrievalAMonth, guideRagCost), months), inference }
   const direct = directLines(approach, input)
   return {
     ...direct,
-    inference: { ...own(inferenceAMonth * guideInference.fineTunedFactor * months), source: 'derived' },
+    inference: { ...times(inference, guideInference.fineTunedFactor), source: inference.source === 'own' ? 'derived' : inference.source },
     indirect: indirectOf(Object.values(direct), input.indirectHundredths),
-    hidden: own(input.hidden),
+    hidden: ownOrMissing(input.hidden),
   }
 }
 
@@ -114,5 +115,6 @@ function summed(lines: ApproachCost['lines'], months: number): ApproachCost {
 
 const own = (cents: Cents): CostCell => ({ low: cents, high: cents, source: 'own' })
 const ownOr = (cents: Cents | null, { low, high }: Range): CostCell => (cents === null ? { low, high, source: 'guide' } : own(cents))
+const ownOrMissing = (cents: Cents | null): CostCell => (cents === null ? { low: 0, high: 0, source: 'missing' } : own(cents))
 const times = ({ low, high, source }: CostCell, months: number): CostCell => ({ low: low * months, high: high * months, source })
 const sumOf = (ranges: readonly Range[]): Range => ({ low: sumCents(ranges.map(({ low }) => low)), high: sumCents(ranges.map(({ high }) => high)) })

@@ -43,11 +43,11 @@ export const guideTrainingExamples = {
 export const guideFineTuningBudget = { low: 10_000_00, high: 100_000_00, isOpenEnded: true, per: 'once', section: 'Alternative Decision Paths' } as const satisfies CostRange
 
 export const costOptimizations = [
-  { name: 'Parameter-efficient methods', ways: ['LoRA: 75 % less than full tuning', 'QLoRA: 90 % less than full tuning'] },
-  { name: 'Fewer tokens', ways: ['A fine-tuned model needs less context', 'Shorter prompts, lower API costs'] },
-  { name: 'Hybrid', ways: ['Fine-tune once for behavior', 'RAG for what changes, which avoids retraining'] },
-  { name: 'Data', ways: ['Fewer, better examples', 'Synthetic data', 'Active learning: select the best examples'] },
-  { name: 'Infrastructure', ways: ['Spot instances for training: 60–90 % less', 'GPUs of the right size', 'Batch operations', 'Model compression'] },
+  { name: 'Parameter-efficient methods', ways: ['LoRA, 75 % less than full tuning', 'QLoRA, 90 % less'] },
+  { name: 'Fewer tokens', ways: ['a fine-tuned model needs less context', 'shorter prompts, lower API costs'] },
+  { name: 'Hybrid', ways: ['fine-tune once for behavior', 'RAG for what changes, which avoids retraining'] },
+  { name: 'Data', ways: ['fewer, better examples', 'synthetic data', 'active learning: select the best examples'] },
+  { name: 'Infrastructure', ways: ['spot instances for training, 60–90 % less', 'GPUs of the right size', 'batch operations', 'model compression'] },
 ] as const
 /** Source: guide, "Cost Optimization Strategies". */
 export const costOptimizationsSection = 'Cost Optimization Strategies'

@@ -114,6 +114,11 @@ describe('the ROI calculator', () => {
   })
 })
 
+it('what is wrong in a shared address stays as it was written, with the mark of its decimals', async () => {
+  const { status, html } = await open(roi, { months: '12', infrastructure: '1.234,50', revenue: 'viel', decimal: ',' })
+  expect([status, ...['infrastructure', 'revenue', 'decimal'].map((name) => valueOf(html, name))]).toEqual([422, '1.234,50', 'viel', ','])
+})
+
 describe('the break-even calculator', () => {
   it('shows the guide’s scenario as the guide counts it beside all four retrains', async () => {
     const to = presets((await open(breakEven)).html)[0] ?? ''
@@ -159,6 +164,7 @@ describe('the total cost calculator', () => {
   it('shows the guide’s ranges before anything is asked', async () => {
     const { text } = await open(totalCost)
     expect(text).toContain('Compute of training none none $125 to $12,500 guide $50 to $5,000 guide $500 to $50,000 guide')
+    expect(text).toContain('Inference $0 not given $0 not given $0 not given')
     expect(text).toContain('Total over 12 months $0 $840 to $12,000 $33,975 to $978,000 $33,750 to $948,000 $35,100 to $1,128,000')
   })
 

@@ -42,13 +42,19 @@ describe('total cost by approach (guide, "Total Cost of Ownership")', () => {
       data_preparation: { ...range(20_000_00, 20_000_00), source: 'own' },
       tooling: { ...range(3_000_00, 3_000_00), source: 'own' },
       storage: { ...range(1_200_00, 1_200_00), source: 'own' },
-      inference: { ...range(0, 0), source: 'derived' },
+      inference: { ...range(0, 0), source: 'missing' },
       indirect: { ...range(52_400_00, 78_600_00), source: 'derived' },
       hidden: { ...range(7_000_00, 7_000_00), source: 'own' },
     })
     expect(full.total).toEqual(range(85_600_00, 111_800_00))
     expect(full.monthly).toEqual(range(14_266_67, 18_633_33))
     expect(rag.lines.retrieval).toEqual({ ...range(1_800_00, 1_800_00), source: 'own' })
+  })
+
+  it('counts what neither the guide nor anybody gives as 0, and says that it is missing', () => {
+    expect(costs().prompt_engineering.lines).toEqual({ inference: { ...range(0, 0), source: 'missing' } })
+    expect(costs().full.lines).toMatchObject({ inference: { source: 'missing' }, hidden: { ...range(0, 0), source: 'missing' } })
+    expect(costs({ hidden: 0, inferenceAMonth: 0 }).full.lines).toMatchObject({ inference: { source: 'derived' }, hidden: { source: 'own' } })
   })
 
   it('takes a multiple of one’s own for indirect costs', () => {

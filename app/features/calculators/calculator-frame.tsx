@@ -59,7 +59,7 @@ export function CalculatorFrame({ title, lead, query, answer, currency, fields, 
         <section id={resultId} aria-labelledby="result-title" className={styles.result}>
           <h2 id="result-title">Result</h2>
           <p role="status" className={styles.lead}>
-            {answer ? 'Correct what is marked, and calculate again.' : (says ?? unasked)}
+            {answer ? 'Nothing is calculated yet: correct the figures first.' : (says ?? unasked)}
           </p>
           {result}
         </section>

@@ -52,7 +52,7 @@ const lineNames: Record<CostLine, string> = {
   indirect: 'Indirect costs',
   hidden: 'Hidden costs',
 }
-const sourceNames: Record<FigureSource, string> = { guide: 'guide', own: 'yours', derived: 'yours × guide' }
+const sourceNames: Record<FigureSource, string> = { guide: 'guide', own: 'yours', derived: 'yours × guide', missing: 'not given' }
 
 /** What the total cost calculator says, in words (guide, "Total Cost of Ownership"). */
 export function totalCostData({ calculated, notation, formats }: Source): TotalCostData {

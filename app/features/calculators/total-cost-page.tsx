@@ -50,7 +50,7 @@ export function TotalCostPage({ query, answer, currency, table, assumptions, exa
         <ul className={styles.assumptions}>
           {optimizations.list.map(({ name, ways }) => (
             <li key={name}>
-              <strong>{name}.</strong> {ways.join('; ')}.
+              <strong>{name}:</strong> {ways.join('; ')}.
             </li>
           ))}
         </ul>
