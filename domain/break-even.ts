@@ -56,10 +56,16 @@ export function paybackMonths(plan: Plan): number | null {
     if (gained > 0 && balance + gains - costs >= 0) return index + (balance < 0 ? -balance / (gains - costs) : 0)
     balance += gains - costs
   }
-  const full = fullTotals(linesOf(plan))
-  const net = full.gains - full.costs
-  if (net > 0) return growing + Math.max(0, -balance) / net
-  return balance === 0 && full.gains > 0 && net === 0 ? growing : null
+  const { costs, gains } = fullTotals(linesOf(plan))
+  const rest = periodsToPayBack(Math.max(0, -balance), costs, gains)
+  return rest === null ? null : growing + rest
+}
+
+/** Periods until what is gained in each has paid back the investment; null where it never does. */
+export function periodsToPayBack(investment: Cents, cost: Cents, gain: Cents): number | null {
+  const net = gain - cost
+  if (net > 0) return investment / net
+  return investment === 0 && gain > 0 && net === 0 ? 0 : null
 }
 
 /** Plans that pay back later than this are as good as none: no book is kept that long. */

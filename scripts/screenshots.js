@@ -24,9 +24,16 @@ const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
 const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
+/** With the guide's scenario filled in: a calculator without figures shows little. */
+const library = [
+  ['library', '/library'],
+  ['calculator-roi', '/library/calculators/roi?months=12&training=15000&training_per=once&productivity=100000&productivity_per=year'],
+  ['calculator-break-even', '/library/calculators/break-even?initial=10000&monthly=500&quarterly=3000&cases=500&share=40&saving=5'],
+  ['calculator-total-cost', '/library/calculators/total-cost'],
+]
 const administration = [['admin-users', '/admin/users'], ['admin-settings', '/admin/settings'], ['admin-tokens', '/admin/tokens']]
 const pagesOf = {
-  head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['inbox', '/inbox'], ['imports', '/imports'], ['admin-policy', '/admin/policy'], ['admin-committee', '/admin/committee'], ...administration],
+  head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['inbox', '/inbox'], ['imports', '/imports'], ...library, ['admin-policy', '/admin/policy'], ['admin-committee', '/admin/committee'], ...administration],
   owner: [['my-work', '/my-work'], ['inbox', '/inbox'], ['use-cases', '/use-cases'], ['use-case-new', '/use-cases/new'], ['account', '/account'], ...useCasePages],
   committee: [...readers, ...useCasePages.slice(0, 1)],
   viewer: [...readers, ['inbox', '/inbox'], ...useCasePages.slice(0, 1)],

@@ -24,6 +24,8 @@ export function navigationOf(actor: Actor): NavigationItem[] {
     may('committee_session.view') && { name: 'Session', to: '/session', isNested: true },
     works && { name: 'My work', to: '/my-work' },
     may('use_case.list') && { name: 'Inbox', to: inboxPath },
+    // Administrators may read it too; it is about use cases, which are not theirs to govern.
+    may('use_case.list') && { name: 'Library', to: '/library' },
     may('audit.view') && { name: 'Audit log', to: '/audit' },
     administers && { name: 'Admin', to: '/admin' },
   ]

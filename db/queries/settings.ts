@@ -34,13 +34,23 @@ export interface PolicyInForce {
 
 /** The newest policy with the fiscal year's first month; the defaults before set-up. */
 export async function policyInForce(db: ReadDb): Promise<PolicyInForce> {
-  const [newest] = await db.select().from(policies).orderBy(desc(policies.version)).limit(1)
+  const newest = await newestPolicy(db)
   const installation = await find(db)
   return {
     version: newest?.version ?? 0,
     values: completed(newest?.values),
     fiscalYearStart: installation?.fiscalYearStart ?? 1,
   }
+}
+
+/** The annual rate of the policy in force, in percent; the default before set-up. */
+export async function discountRatePercent(db: ReadDb): Promise<number> {
+  return completed((await newestPolicy(db))?.values).discountRatePercent
+}
+
+async function newestPolicy(db: ReadDb) {
+  const [newest] = await db.select().from(policies).orderBy(desc(policies.version)).limit(1)
+  return newest
 }
 
 /** Numbers that a newer Tollgate added have their default in a policy that was saved before them. */

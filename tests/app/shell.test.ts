@@ -25,7 +25,7 @@ const navigation = (html: string): string[] => {
 describe('the frame of every page', () => {
   it('offers what the person may do, and marks where they are', async () => {
     const html = await (await owner.get('/my-work')).text()
-    expect(navigation(html)).toEqual(['/use-cases', '/graveyard', '/my-work', '/inbox'])
+    expect(navigation(html)).toEqual(['/use-cases', '/graveyard', '/my-work', '/inbox', '/library'])
     expect(html).toMatch(/<a [^>]*aria-current="page"[^>]*href="\/my-work"/)
     expect(html).toContain('<a href="#main"')
     expect(html).toContain('<main id="main"')

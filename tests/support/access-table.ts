@@ -12,12 +12,13 @@ const ofReaders = [200, 403, 403, 200, 200, 403, 302]
 const ofUsers = [200, 403, 403, 403, 403, 200, 302]
 const ofCreators = [200, 200, 200, 403, 403, 403, 302]
 const ofListers = [200, 200, 200, 200, 200, 403, 302]
+const ofEverybody = [200, 200, 200, 200, 200, 200, 302]
 const inApi = (statuses: number[]) => [...statuses.slice(0, -1), 401]
 
 export const loaders: Record<string, number[]> = {
   'routes/$': [404, 404, 404, 404, 404, 404, 302],
   'routes/_index': everybodyRedirected,
-  'routes/account._index': [200, 200, 200, 200, 200, 200, 302],
+  'routes/account._index': ofEverybody,
   'routes/admin': [302, 403, 403, 302, 302, 302, 302],
   'routes/admin._index': [302, 403, 403, 302, 302, 302, 302],
   'routes/admin.committee': [200, 403, 403, 200, 200, 200, 302],
@@ -53,6 +54,10 @@ export const loaders: Record<string, number[]> = {
   'routes/imports._index': ofHead,
   'routes/inbox': ofListers,
   'routes/invite.$token': [404, 404, 404, 404, 404, 404, 404],
+  'routes/library._index': ofEverybody,
+  'routes/library.calculators.break-even': ofEverybody,
+  'routes/library.calculators.roi': ofEverybody,
+  'routes/library.calculators.total-cost': ofEverybody,
   'routes/my-work': ofListers,
   'routes/portfolio': ofReaders,
   'routes/preferences': everybodyRedirected,

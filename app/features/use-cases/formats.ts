@@ -12,6 +12,8 @@ export interface Formats {
   exactMoney: (cents: Cents) => string
   /** `+12.4 %`, `−61.0 %`; "n/a" without costs (R1). */
   percent: (percent: number | null) => string
+  /** `+566.67 %`, `+50 %`: for what is compared. */
+  exactPercent: (percent: number | null) => string
   /** A part of a whole: `14.3 %`, without a sign. */
   share: (percent: number) => string
   /** `Oct 2026`. */
@@ -45,6 +47,7 @@ function writersFor({ locale, currency, timeZone }: Omit<Place, 'today'>) {
     short: new Intl.NumberFormat(locale, { ...money, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 }),
     exact: new Intl.NumberFormat(locale, { ...money, trailingZeroDisplay: 'stripIfInteger' }),
     percents: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    exactPercents: new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }),
     shares: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     days: new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' }),
     nearby: new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' }),
@@ -78,7 +81,7 @@ function keptWriters(place: Omit<Place, 'today'>): Writers {
 }
 
 export function formatsFor({ locale, currency, timeZone, today }: Place): Formats {
-  const { numbers, amounts, short, exact, percents, shares, days, nearby, months, shortMonths, instants } = keptWriters({ locale, currency, timeZone })
+  const { numbers, amounts, short, exact, percents, exactPercents, shares, days, nearby, months, shortMonths, instants } = keptWriters({ locale, currency, timeZone })
   const day = (value: Day): string => (Math.abs(daysBetween(today, value)) <= nearDays ? nearby : days).format(atNoon(value))
   return {
     count: (value) => numbers.format(value),
@@ -88,6 +91,7 @@ export function formatsFor({ locale, currency, timeZone, today }: Place): Format
     shortMoney: (cents) => withMinus((Math.abs(cents) < 1_000_00 ? amounts : short).format(roundHalfAway(cents / 100))),
     exactMoney: (cents) => withMinus(exact.format(cents / 100)),
     percent: (percent) => (percent === null ? 'n/a' : `${withMinus(percents.format(roundHalfAway(percent, 1)))} %`),
+    exactPercent: (percent) => (percent === null ? 'n/a' : `${withMinus(exactPercents.format(roundHalfAway(percent, 2)))} %`),
     share: (percent) => `${shares.format(roundHalfAway(percent, 1))} %`,
     month: (month) => shortMonths.format(atNoon(firstDay(month))),
     day,
