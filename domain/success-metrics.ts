@@ -9,6 +9,8 @@ export interface SuccessMetric {
   name: string
   unit: string | null
   target: Milli | null
+  /** Whether less is better, as of errors; absent where more is. */
+  isCeiling?: boolean
   targetMonth: Month | null
   /** Whether it counts outcomes, such as tickets solved, that a cost each can be given for. */
   isVolume: boolean
@@ -29,4 +31,10 @@ export const sameMetric = (a: string, b: string): boolean => a.trim().toLowerCas
 /** The newest reading up to the end of a month; null without one. @param readings oldest first */
 export function readingBy(readings: readonly MetricReading[], metric: string, month: Month): MetricReading | null {
   return readings.findLast((reading) => sameMetric(reading.metric, metric) && reading.month <= month) ?? null
+}
+
+/** Whether a value is as good as the target; null without one. */
+export function reachesTarget({ target, isCeiling = false }: Pick<SuccessMetric, 'target' | 'isCeiling'>, value: Milli): boolean | null {
+  if (target === null) return null
+  return isCeiling ? value <= target : value >= target
 }

@@ -33,6 +33,7 @@ export const successMetrics = z
       target: milli.nullish().transform((value) => value ?? null),
       targetMonth: month.nullish().transform((value) => value ?? null),
       isVolume: z.boolean().default(false),
+      isCeiling: z.boolean().default(false),
     }),
   )
   .max(8, 'A use case has at most eight success metrics.')

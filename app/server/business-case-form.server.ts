@@ -60,14 +60,14 @@ const rangeField = z
   })
 
 function metricsField(notation: AmountNotation) {
-  const row = z.object({ name: optionalText(80), unit: optionalText(40), target: z.string().max(100).optional(), targetMonth: optionalText(7), isVolume: z.boolean().optional() })
+  const row = z.object({ name: optionalText(80), unit: optionalText(40), target: z.string().max(100).optional(), targetMonth: optionalText(7), direction: z.enum(['at_least', 'at_most'], 'Choose at least or at most.').optional(), isVolume: z.boolean().optional() })
   return z
-    .array(row.transform(({ name, unit, target: written, targetMonth, isVolume = false }, context) => {
+    .array(row.transform(({ name, unit, target: written, targetMonth, direction, isVolume = false }, context) => {
       const parsed = parseDecimal(written ?? '', notation)
       if (!parsed.ok) context.addIssue({ code: 'custom', path: ['target'], message: parsed.reason })
       const target = parsed.ok ? parsed.milli : null
       const isEmpty = name === null && unit === null && target === null && targetMonth === null && !isVolume
-      return isEmpty ? null : { name: name ?? '', unit, target, targetMonth, isVolume }
+      return isEmpty ? null : { name: name ?? '', unit, target, targetMonth, isVolume, isCeiling: direction === 'at_most' }
     }))
     .max(20)
     .default([])

@@ -93,7 +93,7 @@ describe('the business case', () => {
         { category: 'gains', monthly: 300_000, rampMonths: 6 },
       ],
       range: { low: { costsPercent: 120, gainsPercent: 70 }, high: { costsPercent: 90, gainsPercent: 110 } },
-      metrics: [{ name: 'Tickets solved', unit: null, target: 1_000_000, targetMonth: '2030-01', isVolume: true }],
+      metrics: [{ name: 'Tickets solved', unit: null, target: 1_000_000, targetMonth: '2030-01', isVolume: true, isCeiling: false }],
       criteria: [
         { metric: 'roi', comparator: 'below', threshold: -1250, month: addMonths(last, 5) },
         { metric: 'metric:tickets solved', comparator: 'below', threshold: 200_000, month: '2027-03' },
@@ -171,7 +171,7 @@ describe('measures', () => {
     const answer = await owner.post(measuresOf(useCase), cell(last, '400'))
     expect(answer.status).toBe(303)
     const page = await shown(await owner.follow(answer))
-    for (const says of ['Saved: 1 value.', 'below target', '$2.50', 'value="400"']) expect(page).toContain(says)
+    for (const says of ['Saved: 1 value.', 'not reached', '$2.50', 'value="400"']) expect(page).toContain(says)
     expect((await owner.post(measuresOf(useCase), cell(last, '600', '400'))).status).toBe(303)
     expect(await metricReadings.readingsOf(server.store.read, useCase.id)).toMatchObject([{ metric: 'Tickets', month: last, value: 600_000 }])
     expect((await owner.post(measuresOf(useCase), cell(last, '', '600'))).status).toBe(303)

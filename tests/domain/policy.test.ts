@@ -24,7 +24,7 @@ it('keeps each default within its bounds, under a name of its own', () => {
   expect(new Set(policyNumbers.map(({ key }) => key)).size).toBe(policyNumbers.length)
 })
 
-it('has a threshold for every kill rule but the red flag, which has none', () => {
+it('has a threshold for every kill rule but the red flag, which has none, and those of its own, which each business case sets', () => {
   const adjustable = new Set<string | null>(policyNumbers.map(({ rule }) => rule))
-  expect(killRules.filter((rule) => !adjustable.has(rule))).toEqual(['K5'])
+  expect(killRules.filter((rule) => !adjustable.has(rule))).toEqual(['K0', 'K5'])
 })

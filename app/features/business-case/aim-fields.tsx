@@ -38,6 +38,11 @@ function rowsOf({ values, answer }: Given, list: string): number[] {
 const lastIndex = (values: Given['values'], list: string): number =>
   Math.max(-1, ...Object.keys(values).flatMap((name) => new RegExp(`^${list}\\[(\\d+)\\]`).exec(name)?.[1] ?? []).map(Number))
 
+const directionOptions = [
+  { value: 'at_least', name: 'at least' },
+  { value: 'at_most', name: 'at most' },
+]
+
 /** What success is measured by beside money. */
 export function MetricFields(given: Given) {
   return (
@@ -50,6 +55,7 @@ export function MetricFields(given: Given) {
           <div key={index} role="group" aria-label={`Success metric ${index + 1}`} className={styles.metric}>
             <TextField {...field(given, `${at}.name`)} label="What is measured" maxLength={80} />
             <TextField {...field(given, `${at}.unit`)} label="Unit" maxLength={40} />
+            <SelectField {...field(given, `${at}.direction`)} label="Target is" options={directionOptions} />
             <TextField {...field(given, `${at}.target`)} label="Target" inputMode="decimal" />
             <TextField {...field(given, `${at}.targetMonth`)} label="By" placeholder="YYYY-MM" />
             <Volume name={`${at}.isVolume`} isSaved={given.values[`${at}.isVolume`] === 'on'} answer={given.answer} />

@@ -64,9 +64,9 @@ export function planView(version: BusinessCase, discountRatePercent: number, wor
   }
 }
 
-export function targetWords({ unit, target, targetMonth }: SuccessMetric, { formats, monthLabel }: Words): string {
+export function targetWords({ unit, target, targetMonth, isCeiling = false }: SuccessMetric, { formats, monthLabel }: Words): string {
   if (target === null) return 'no target'
-  return [formats.count(target / 1000), unit, targetMonth && `by ${monthLabel(targetMonth)}`].filter(Boolean).join(' ')
+  return [isCeiling ? 'at most' : 'at least', formats.count(target / 1000), unit, targetMonth && `by ${monthLabel(targetMonth)}`].filter(Boolean).join(' ')
 }
 
 function caseColumn(name: string, plan: Plan, horizon: number, discountRatePercent: number, { formats, monthLabel }: Words): CaseColumn {
@@ -130,7 +130,7 @@ function stateOf({ isMet, value, from }: CriterionReading, today: Day): Criterio
 
 const stateWords: Record<CriterionState, string> = {
   met: 'Met: it should be killed',
-  passed: 'Passed',
+  passed: 'Not met',
   to_come: 'To come',
   not_measured: 'Not measured by then',
 }

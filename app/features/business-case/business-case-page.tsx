@@ -52,8 +52,8 @@ export function BusinessCasePage(props: BusinessCasePageProps) {
         </section>
       )}
       {canEdit && (
-        <section aria-labelledby="edit">
-          <h2 id="edit">{version === 0 ? 'Write it' : 'Write a new version'}</h2>
+        <details id="edit" className={styles.form} open={version === 0 || startedFrom !== null || answer !== null || undefined}>
+          <summary>{version === 0 ? 'Write the business case' : 'Write a new version'}</summary>
           <StartingPoints base={base} starting={starting} isOpen={version === 0 && startedFrom === null} />
           {startedFrom && (
             <p className={styles.standing}>
@@ -61,7 +61,7 @@ export function BusinessCasePage(props: BusinessCasePageProps) {
             </p>
           )}
           <BusinessCaseForm key={`${version} ${startedFrom ?? ''}`} version={version} values={values} currency={currency} answer={formAnswer(answer, 'business-case')} onUnsaved={setUnsaved} />
-        </section>
+        </details>
       )}
       {versions.length > 0 && (
         <section aria-labelledby="versions">

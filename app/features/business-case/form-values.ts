@@ -32,9 +32,9 @@ export function formValues(saved: BusinessCase | null, notation: AmountNotation)
       if (saved.range) values[`range.${which}.${field}`] = String(saved.range[which][field])
     }
   }
-  saved.metrics?.forEach(({ name, unit, target, targetMonth, isVolume }, index) => {
+  saved.metrics?.forEach(({ name, unit, target, targetMonth, isVolume, isCeiling = false }, index) => {
     const at = `metrics[${index}]`
-    Object.assign(values, { [`${at}.name`]: name, [`${at}.unit`]: unit ?? '', [`${at}.target`]: target === null ? '' : formatDecimal(target, notation), [`${at}.targetMonth`]: targetMonth ?? '', [`${at}.isVolume`]: isVolume ? 'on' : '' })
+    Object.assign(values, { [`${at}.name`]: name, [`${at}.unit`]: unit ?? '', [`${at}.target`]: target === null ? '' : formatDecimal(target, notation), [`${at}.targetMonth`]: targetMonth ?? '', [`${at}.isVolume`]: isVolume ? 'on' : '', [`${at}.direction`]: isCeiling ? 'at_most' : 'at_least' })
   })
   saved.criteria?.forEach((criterion, index) => {
     const at = `criteria[${index}]`

@@ -1,5 +1,6 @@
 import { Mark } from '~/features/use-cases/marks'
 import value from '~/features/value/value.module.css'
+import styles from './business-case.module.css'
 import type { CriterionState, CriterionView, PlanView, VersionRow } from './business-case-data'
 
 /** The plan as it counts: each case of its range beside the others, its categories, and what success is. */
@@ -34,7 +35,7 @@ export function PlanTable({ plan }: { plan: PlanView }) {
           </div>
         ))}
       </dl>
-      <div className={value.scroller} role="region" aria-label="The plan in each case" tabIndex={0}>
+      <div className={`${value.scroller} ${styles.plan}`} role="region" aria-label="The plan in each case" tabIndex={0}>
         <table className={value.amounts}>
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function PlanTable({ plan }: { plan: PlanView }) {
         </table>
       </div>
       {plan.lines.length > 0 && (
-        <details>
+        <details className={styles.plan}>
           <summary>By category</summary>
           <table className={value.amounts}>
             <thead>
@@ -92,7 +93,7 @@ export function CriteriaTable({ criteria, isWatched }: { criteria: readonly Crit
   return (
     <>
       {!isWatched && <p className={value.lead}>They are watched once gate 1 has approved them.</p>}
-      <div className={value.scroller} role="region" aria-label="Kill criteria" tabIndex={0}>
+      <div className={`${value.scroller} ${styles.plan}`} role="region" aria-label="Kill criteria" tabIndex={0}>
         <table className={value.amounts}>
           <thead>
             <tr>

@@ -5,7 +5,7 @@ import { formatDecimal } from 'domain/decimal-text'
 import { addMonths, monthOf, monthRange, type Day, type Month } from 'domain/month'
 import { attribution, outcomeCostInAll, outcomeCosts } from 'domain/outcome-cost'
 import { roiMethods } from 'domain/roi-entry'
-import { readingBy, sameMetric, type SuccessMetric } from 'domain/success-metrics'
+import { reachesTarget, readingBy, sameMetric, type SuccessMetric } from 'domain/success-metrics'
 import { targetWords } from '~/features/business-case/business-case-data'
 import { methodNames } from '~/features/roi/words'
 import type { Formats } from '~/features/use-cases/formats'
@@ -55,7 +55,7 @@ export function measuresData({ metrics, readings, entries, notation, today, ...w
         unit: metric.unit,
         target: targetWords(metric, words),
         newest: newest ? `${formats.count(newest.value / 1000)} in ${monthLabel(newest.month)}` : 'nothing measured yet',
-        isReached: newest === null || metric.target === null ? null : newest.value >= metric.target,
+        isReached: newest && reachesTarget(metric, newest.value),
         cells: months.map((month) => {
           const reading = readings.find((one) => one.month === month && sameMetric(one.metric, metric.name))
           return { month, label: monthLabel(month), value: reading ? formatDecimal(reading.value, notation) : '' }

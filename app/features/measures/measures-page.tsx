@@ -43,7 +43,7 @@ export function MeasuresPage({ base, canEdit, baseline, measures, answer }: Meas
                   <dt>{name}</dt>
                   <dd>
                     {newest}; target: {target}{' '}
-                    {isReached !== null && <Mark meaning={isReached ? 'good' : 'watch'}>{isReached ? 'reached' : 'below target'}</Mark>}
+                    {isReached !== null && <Mark meaning={isReached ? 'good' : 'watch'}>{isReached ? 'reached' : 'not reached'}</Mark>}
                   </dd>
                 </div>
               ))}
