@@ -8,6 +8,12 @@ import type { Day, Month } from './month'
 import type { ReviewKind } from './review'
 import type { Gate } from './use-case'
 
+/** The review that a comment is about, where it is about one. */
+export interface CommentedReview {
+  kind: ReviewKind
+  gate: Gate | null
+}
+
 /** The facts of each kind. Who did it is beside them, by id: names are looked up when read, so that a person can be erased. */
 export interface NotificationFacts {
   /** A vote of the reader is asked for. */
@@ -37,8 +43,8 @@ export interface NotificationFacts {
   exception_expiring: { item: ItemId; expiresOn: Day }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
-  mention: { commentId: number }
-  comment: { commentId: number }
+  mention: { commentId: number; review?: CommentedReview }
+  comment: { commentId: number; review?: CommentedReview }
   owner_assigned: Record<string, never>
 }
 

@@ -17,6 +17,7 @@ export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: st
 
 /** Columns that came later, each with the value that means nothing: only another one is digested, so that older rows stay as they were. */
 const laterColumns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  comments: { requestId: null },
   gate_requests: { kind: 'gate', closedAs: null },
   review_votes: { pivotTo: null },
   review_recusals: { delegateTo: null, delegateName: null },

@@ -68,6 +68,8 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/decisions', 'request', ['gate', 'note']],
   ['/decisions', 'vote', ['requestId', 'seen', 'verb', 'reason', 'conditions', 'holdUntil', 'recycleTo', 'currentPassword']],
   ['/decisions', 'recuse', ['requestId', 'reason']],
+  ['/decisions', 'comment-add', ['requestId', 'body']],
+  ['/discussion', 'comment-edit', ['id', 'version', 'body']],
   ['/account', 'profile', ['name', 'email', 'locale', 'timeZone', 'version']],
   ['/admin/users', null, ['email', 'name', 'roles']],
   ['/admin/settings', null, ['organization', 'currency', 'fiscalYearStart', 'version']],

@@ -25,6 +25,8 @@ const told: [Told, string][] = [
   [{ kind: 'entry_missing', facts: { month: '2026-09' } }, 'Costs and gains of Sep 2026 are missing'],
   [{ kind: 'mention', facts: { commentId: 4 } }, 'Hanna mentioned you'],
   [{ kind: 'comment', facts: { commentId: 4 } }, 'Hanna commented'],
+  [{ kind: 'mention', facts: { commentId: 4, review: { kind: 'gate', gate: 2 } } }, 'Hanna mentioned you in the review of gate 2, Compliance & readiness'],
+  [{ kind: 'comment', facts: { commentId: 4, review: { kind: 'kill', gate: null } } }, 'Hanna commented on the kill review'],
   [{ kind: 'owner_assigned', facts: {} }, 'Hanna made you the owner'],
 ]
 

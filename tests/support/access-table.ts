@@ -163,7 +163,7 @@ export const actions: Record<string, Act[]> = {
     },
     { fields: () => ({ form: 'recuse', requestId: '999999', reason: 'A friend owns it' }), says: [409, 403, 404, 409, 403, 404, 302] },
   ],
-  'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],
+  'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'comment-add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],
   'routes/use-cases.$key.edit': [{ fields: ({ version }) => ({ version, title: 'Changed' }), says: byMembers }],
   'routes/use-cases.$key.phases': [
     { fields: () => ({ form: 'update', health: 'on_track', changed: 'Moved on' }), says: byMembers },

@@ -4,7 +4,7 @@ import { gateNames } from 'domain/gates'
 import type { NotificationFacts, NotificationKind, Told } from 'domain/notifications'
 import type { Gate } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
-import { killVerbNames, reviewNames, verbNames } from '~/features/use-cases/words'
+import { killVerbNames, reviewNames, theReview, verbNames } from '~/features/use-cases/words'
 
 type WordFormats = Pick<Formats, 'day' | 'month'>
 
@@ -34,8 +34,8 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   exception_decided: ({ item, granted, expiresOn }, { formats }) => (granted ? `The committee granted the exception for “${itemText(item)}” until ${formats.day(expiresOn)}` : `The committee refused the exception for “${itemText(item)}”`),
   exception_expiring: ({ item, expiresOn }, { formats }) => `The exception for “${itemText(item)}” expires on ${formats.day(expiresOn)}: put the item right, or ask again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
-  mention: (_, { who }) => `${who} mentioned you`,
-  comment: (_, { who }) => `${who} commented`,
+  mention: ({ review }, { who }) => `${who} mentioned you${review ? ` in ${theReview(review)}` : ''}`,
+  comment: ({ review }, { who }) => `${who} commented${review ? ` on ${theReview(review)}` : ''}`,
   owner_assigned: (_, { who }) => `${who} made you the owner`,
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `comments` ADD `request_id` integer REFERENCES review_requests(id) ON DELETE cascade;
