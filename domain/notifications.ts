@@ -38,6 +38,8 @@ export interface NotificationFacts {
   condition_checked: { gate: Gate; condition: string; outcome: CheckOutcome }
   /** Something grave went wrong. */
   incident_opened: { severity: IncidentSeverity; title: string }
+  /** One turned out to be graver than it was taken for. */
+  incident_raised: { severity: IncidentSeverity; title: string }
   exception_decided: { item: ItemId; granted: boolean; expiresOn: Day }
   /** One in force runs out soon. */
   exception_expiring: { item: ItemId; expiresOn: Day }
@@ -62,6 +64,7 @@ export const notificationKinds = [
   'condition_done',
   'condition_checked',
   'incident_opened',
+  'incident_raised',
   'exception_decided',
   'exception_expiring',
   'entry_missing',

@@ -19,6 +19,7 @@ export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: st
 const laterColumns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   comments: { requestId: null },
   gate_requests: { kind: 'gate', closedAs: null },
+  incident_entries: { severityBefore: null, severityAfter: null },
   review_votes: { pivotTo: null },
   review_recusals: { delegateTo: null, delegateName: null },
 }

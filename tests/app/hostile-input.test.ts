@@ -59,6 +59,7 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/risk/eu-ai-act', null, ['basedOn', 'answers.justice', 'answers.nothing', '__proto__.x', 'exempt', 'exemptReason', 'profiles']],
   ['/risk/incidents', 'open', ['severity', 'title', 'happened', 'noticedOn', 'controls']],
   ['/risk/incidents', 'entry', ['incidentId', 'text']],
+  ['/risk/incidents', 'severity', ['incidentId', 'version', 'severity', 'reason']],
   ['/risk/incidents', 'resolve', ['incidentId', 'version', 'resolution', 'changed']],
   ['/risk/register', 'add', ['title', 'description', 'category', 'likelihood', 'impact', 'residualLikelihood', 'residualImpact', 'measures', 'mitigation', 'owner', 'status']],
   ['/risk/register', 'edit', ['riskId', 'version', 'title', 'category', 'likelihood', 'measures', 'owner', 'status']],

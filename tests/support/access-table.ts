@@ -183,6 +183,7 @@ export const actions: Record<string, Act[]> = {
   'routes/use-cases.$key.risk_.incidents': [
     { fields: () => ({ form: 'open', severity: 'minor', title: 'Slow answers', happened: 'It hung', noticedOn: '2026-01-01' }), says: byMembers },
     { fields: () => ({ form: 'entry', incidentId: '999999', text: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'severity', incidentId: '999999', version: '1', severity: 'minor', reason: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'resolve', incidentId: '999999', version: '1', resolution: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
   ],
   'routes/use-cases.$key.risk_.register': [

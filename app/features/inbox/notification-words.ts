@@ -31,6 +31,7 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   condition_done: ({ gate, condition }, { who }) => `${who} says that a condition of gate ${gate} is done, please check it: ${condition}`,
   condition_checked: ({ gate, condition, outcome }, { who }) => `${who} ${outcome === 'closed' ? 'closed' : 'gave back'} a condition of gate ${gate}: ${condition}`,
   incident_opened: ({ severity, title }, { who }) => `${who} recorded a ${severity} incident: ${title}`,
+  incident_raised: ({ severity, title }, { who }) => `${who} raised an incident to ${severity}: ${title}`,
   exception_decided: ({ item, granted, expiresOn }, { formats }) => (granted ? `The committee granted the exception for “${itemText(item)}” until ${formats.day(expiresOn)}` : `The committee refused the exception for “${itemText(item)}”`),
   exception_expiring: ({ item, expiresOn }, { formats }) => `The exception for “${itemText(item)}” expires on ${formats.day(expiresOn)}: put the item right, or ask again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,

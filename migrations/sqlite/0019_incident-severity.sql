@@ -1,0 +1,2 @@
+ALTER TABLE `incident_entries` ADD `severity_before` text;--> statement-breakpoint
+ALTER TABLE `incident_entries` ADD `severity_after` text;
