@@ -10,3 +10,6 @@ export type IncidentStatus = (typeof incidentStatuses)[number]
 /** The Head of AI and the committee hear of these at once, and they are marked above their use case until they are resolved. */
 export const graveSeverities: IncidentSeverity[] = ['critical', 'serious']
 export const isGrave = (severity: IncidentSeverity): boolean => graveSeverities.includes(severity)
+
+/** Whether a change of severity has to be heard of at once, as an incident that is opened so has: it is grave now, and was less so. */
+export const isRaisedToGrave = (from: IncidentSeverity, to: IncidentSeverity): boolean => isGrave(to) && incidentSeverities.indexOf(to) < incidentSeverities.indexOf(from)

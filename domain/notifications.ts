@@ -8,6 +8,12 @@ import type { Day, Month } from './month'
 import type { ReviewKind } from './review'
 import type { Gate } from './use-case'
 
+/** The review that a comment is about, where it is about one. */
+export interface CommentedReview {
+  kind: ReviewKind
+  gate: Gate | null
+}
+
 /** The facts of each kind. Who did it is beside them, by id: names are looked up when read, so that a person can be erased. */
 export interface NotificationFacts {
   /** A vote of the reader is asked for. */
@@ -32,13 +38,15 @@ export interface NotificationFacts {
   condition_checked: { gate: Gate; condition: string; outcome: CheckOutcome }
   /** Something grave went wrong. */
   incident_opened: { severity: IncidentSeverity; title: string }
+  /** One turned out to be graver than it was taken for. */
+  incident_raised: { severity: IncidentSeverity; title: string }
   exception_decided: { item: ItemId; granted: boolean; expiresOn: Day }
   /** One in force runs out soon. */
   exception_expiring: { item: ItemId; expiresOn: Day }
   entry_missing: { month: Month }
   /** The text is read from the comment, so that what is removed is not kept here. */
-  mention: { commentId: number }
-  comment: { commentId: number }
+  mention: { commentId: number; review?: CommentedReview }
+  comment: { commentId: number; review?: CommentedReview }
   owner_assigned: Record<string, never>
 }
 
@@ -56,6 +64,7 @@ export const notificationKinds = [
   'condition_done',
   'condition_checked',
   'incident_opened',
+  'incident_raised',
   'exception_decided',
   'exception_expiring',
   'entry_missing',

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import * as comments from 'db/queries/comments'
 import type { UseCase } from 'db/queries/use-cases'
 import { mentionsIn, type Mention } from 'domain/mentions'
-import { authorize, command, refuse, type Tools } from './command.server'
+import { membersOf } from 'domain/permissions'
+import { command, refuse, type Tools } from './command.server'
+import { awaitingReview, loadCommented, openCommented, type Commented } from './commented.server'
 import { requiredText, rowId, useCaseKey, version } from './inputs'
-import { loadUseCase } from './load-use-case.server'
 import { notify } from './notify.server'
-import { refuseClosed } from './open-use-case.server'
 import { readersOf } from './use-case-readers.server'
 
 const body = requiredText(4000, 'Write a comment.')
@@ -18,21 +18,22 @@ export interface Said {
 }
 
 /**
- * Says something about a use case. Who is named with an @ is told, and so are those who work on it and who have said
- * something before; only people who may read the use case can be named, so that nobody learns of it by being named.
+ * Says something about a use case, or about one of its reviews. Who is named with an @ is told, and so are those who work
+ * on it and who have said something before, and of a review who asked for it and whose votes it waits for; only people who may read the use case can be named, so that nobody learns of it by being named.
  */
 export const addComment = command({
   name: 'comment.add',
-  input: z.object({ key: useCaseKey, body }),
-  async run(tools, { key, body: text }): Promise<Said> {
+  input: z.object({ key: useCaseKey, requestId: rowId.optional(), body }),
+  async run(tools, { key, requestId = null, body: text }): Promise<Said> {
     const { tx, actor, now, touch, record } = tools
-    const useCase = await loadOpen(tools, key)
+    const useCase = await loadCommented(tools, key)
+    const about = await openCommented(tools, useCase, requestId)
     const mentions = mentionsIn(text, await readersOf(tx, useCase.membership))
     const talking = await comments.authorsOf(tx, useCase.id)
-    const id = await comments.insert(tx, { useCaseId: useCase.id, body: text, mentions, by: actor.id, at: now })
-    await tell(tools, useCase, id, { mentions, others: [useCase.ownerId, ...useCase.membership.contributorIds, ...talking] })
+    const id = await comments.insert(tx, { useCaseId: useCase.id, requestId, body: text, mentions, by: actor.id, at: now })
+    await tell(tools, about, id, { mentions, others: [...membersOf(useCase.membership), ...talking, ...(await awaitingReview(tools, about))] })
     touch(useCase.id)
-    record({ subject: { kind: 'use_case', id: key }, after: { comment: text } })
+    record({ subject: { kind: 'use_case', id: key }, after: { ...recordOf(about), comment: text } })
     return { id, unresolved: unresolvedOf(mentions) }
   },
 })
@@ -43,17 +44,18 @@ export const editComment = command({
   input: z.object({ key: useCaseKey, id: rowId, version, body }),
   async run(tools, { key, id, version: readVersion, body: text }): Promise<Said> {
     const { tx, now, touch, record } = tools
-    const useCase = await loadOpen(tools, key)
+    const useCase = await loadCommented(tools, key)
     const comment = await ownComment(tools, useCase, id)
+    const about = await openCommented(tools, useCase, comment.requestId)
     if (comment.version !== readVersion) {
       refuse('stale', 'You changed this comment elsewhere meanwhile. Your words are kept: compare them with what is there now and save again.', { path: 'body' })
     }
     const mentions = mentionsIn(text, await readersOf(tx, useCase.membership))
     if (comment.body === text) return { id, unresolved: unresolvedOf(mentions) }
     await comments.update(tx, id, { body: text, mentions, editedAt: now, version: comment.version + 1 })
-    await tell(tools, useCase, id, { mentions, others: [] })
+    await tell(tools, about, id, { mentions, others: [] })
     touch(useCase.id)
-    record({ subject: { kind: 'use_case', id: key }, before: { comment: comment.body }, after: { comment: text } })
+    record({ subject: { kind: 'use_case', id: key }, before: { ...recordOf(about), comment: comment.body }, after: { ...recordOf(about), comment: text } })
     return { id, unresolved: unresolvedOf(mentions) }
   },
 })
@@ -64,21 +66,15 @@ export const removeComment = command({
   input: z.object({ key: useCaseKey, id: rowId }),
   async run(tools, { key, id }) {
     const { tx, now, touch, record } = tools
-    const useCase = await loadOpen(tools, key)
+    const useCase = await loadCommented(tools, key)
     const comment = await ownComment(tools, useCase, id)
+    const about = await openCommented(tools, useCase, comment.requestId)
     await comments.update(tx, id, { body: '', mentions: [], removedAt: now, version: comment.version + 1 })
     touch(useCase.id)
-    record({ subject: { kind: 'use_case', id: key }, before: { comment: comment.body } })
+    record({ subject: { kind: 'use_case', id: key }, before: { ...recordOf(about), comment: comment.body } })
     return { id }
   },
 })
-
-async function loadOpen({ tx, actor }: Tools, key: string): Promise<UseCase> {
-  const useCase = await loadUseCase(tx, key)
-  authorize(actor, 'comment.write', useCase.membership)
-  refuseClosed(useCase)
-  return useCase
-}
 
 async function ownComment({ tx, actor }: Tools, useCase: UseCase, id: number): Promise<comments.CommentRow> {
   const comment = await comments.find(tx, useCase.id, id)
@@ -89,9 +85,14 @@ async function ownComment({ tx, actor }: Tools, useCase: UseCase, id: number): P
 
 const unresolvedOf = (mentions: readonly Mention[]): string[] => mentions.flatMap(({ text, userId }) => (userId === null ? text : []))
 
+/** Of which review the record speaks. */
+const recordOf = ({ review }: Commented) => (review ? { review: review.kind, ...(review.gate === null ? {} : { gate: review.gate }) } : {})
+
 /** Each person hears of a comment once: who is named hears that. */
-async function tell({ tx, actor, now }: Tools, { id: useCaseId, key }: UseCase, id: number, { mentions, others }: { mentions: readonly Mention[]; others: (string | null)[] }): Promise<void> {
-  const about = { facts: { commentId: id }, useCaseId, cause: `comment:${id}`, place: `/use-cases/${key}/discussion#comment-${id}`, byId: actor.id, at: now }
+async function tell({ tx, actor, now }: Tools, { useCase, review }: Commented, id: number, { mentions, others }: { mentions: readonly Mention[]; others: (string | null)[] }): Promise<void> {
+  const facts = { commentId: id, ...(review ? { review: { kind: review.kind, gate: review.gate } } : {}) }
+  const place = `/use-cases/${useCase.key}/${review ? 'decisions' : 'discussion'}#comment-${id}`
+  const about = { facts, useCaseId: useCase.id, cause: `comment:${id}`, place, byId: actor.id, at: now }
   await notify(tx, { ...about, kind: 'mention', to: mentions.map(({ userId }) => userId) })
   await notify(tx, { ...about, kind: 'comment', to: others })
 }

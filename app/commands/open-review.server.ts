@@ -25,6 +25,7 @@ const evidenceCommands = [
   'control.record',
   'incident.open',
   'incident.resolve',
+  'incident.severity',
   'phase.percent',
   'phase.replan',
   'phase_item.add',

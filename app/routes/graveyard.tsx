@@ -6,6 +6,7 @@ import * as useCases from 'db/queries/use-cases'
 import * as users from 'db/queries/users'
 import { dayOf, fiscalYear, fiscalYearDays, monthOf } from 'domain/month'
 import { can, scopeOf } from 'domain/permissions'
+import { parseFilter } from 'domain/use-case-filter'
 import { graveyardData } from '~/features/kill/graveyard-data'
 import { GraveyardPage } from '~/features/kill/graveyard-page'
 import { parsePortfolioFilter } from '~/features/portfolio/portfolio-filter'
@@ -24,7 +25,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { read } = context.store
   const mayListAll = can(actor, 'use_case.list_all').allowed
   const params = new URL(request.url).searchParams
-  const { filter } = parsePortfolioFilter(params)
+  // The portfolio's conditions lead here, and here words can be looked for besides.
+  const filter = { ...parsePortfolioFilter(params).filter, q: parseFilter(params).filter.q }
   const today = dayOf(context.now)
   const { fiscalYearStart } = await policyInForce(read)
   const thisYear = fiscalYear(monthOf(today), fiscalYearStart)

@@ -21,11 +21,13 @@ import { monthLabels } from '~/features/roi/month-labels'
 import { signedNotice } from '~/features/reviews/turn-words'
 import { tabTitle } from '~/features/use-cases/tab-title'
 import { verbNames } from '~/features/use-cases/words'
+import { runCommentForm } from '~/server/comment-forms.server'
 import { exceptionsSection, runExceptionForm } from '~/server/exceptions-section.server'
 import { formatsOf } from '~/server/formats.server'
 import { localeOf } from '~/server/locale.server'
 import { sessionPlace } from '~/server/session-place.server'
 import { killSection, runKillForm } from '~/server/kill-section.server'
+import { reviewConversations } from '~/server/review-conversations.server'
 import { reviewsOf } from '~/server/use-case-reviews.server'
 import { requireUseCase } from '~/server/use-case-page.server'
 import { notFound, readForm, requireActor, runForm } from '~/server/web.server'
@@ -61,6 +63,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       conditions: { people: people.map(({ id, name }) => ({ value: id, name })), owner: defaults.ownerName, due: words.formats.day(defaults.dueOn) },
     },
     exceptions: await exceptionsSection(context, { actor, useCase, today, reviews, chosen: new URL(request.url).searchParams.get('item') }, words.formats),
+    conversations: await reviewConversations(context, { actor, useCase, reviews }, words.formats),
     conditions: conditionsData({
       rows: await conditions.conditionsOf(read, useCase.id),
       ...{ people, actor, today, membership: useCase.membership, isClosed: isClosed(useCase.status) },
@@ -104,7 +107,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, moveCondition, { ...here, redirectTo: toConditions, notice: ({ text, owner }) => `“${text}” is for ${owner} now.` })
     case null:
     default:
-      return runExceptionForm(request, context, here) ?? runKillForm(request, context, here) ?? notFoundHere()
+      return runCommentForm(request, context, here) ?? runExceptionForm(request, context, here) ?? runKillForm(request, context, here) ?? notFoundHere()
   }
 }
 

@@ -4,8 +4,8 @@ import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@re
 import * as incidents from 'db/queries/incidents'
 import { isClosed } from 'domain/lifecycle'
 import { can } from 'domain/permissions'
-import { addIncidentEntry, openIncident, resolveIncident } from '~/commands/incidents.server'
-import { controlOptions, incidentsData } from '~/features/risk/incidents-data'
+import { addIncidentEntry, changeSeverity, openIncident, resolveIncident } from '~/commands/incidents.server'
+import { controlOptions, incidentsData, severityNames } from '~/features/risk/incidents-data'
 import { IncidentsPage } from '~/features/risk/incidents-page'
 import { RiskFrame } from '~/features/risk/risk-frame'
 import { tabTitle } from '~/features/use-cases/tab-title'
@@ -39,6 +39,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       return runForm(request, context, openIncident, { ...here, notice: ({ title }) => `“${title}” is recorded.` })
     case 'entry':
       return runForm(request, context, addIncidentEntry, { ...here, notice: ({ title }) => `The timeline of “${title}” is kept.` })
+    case 'severity':
+      return runForm(request, context, changeSeverity, { ...here, notice: ({ title, severity }) => `“${title}” is ${severityNames[severity]} now.` })
     case 'resolve':
       return runForm(request, context, resolveIncident, { ...here, notice: ({ title }) => `“${title}” is resolved.` })
     case null:

@@ -17,7 +17,9 @@ export async function stateDigests(db: ReadDb, ids: number[]): Promise<{ key: st
 
 /** Columns that came later, each with the value that means nothing: only another one is digested, so that older rows stay as they were. */
 const laterColumns: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  comments: { requestId: null },
   gate_requests: { kind: 'gate', closedAs: null },
+  incident_entries: { severityBefore: null, severityAfter: null },
   review_votes: { pivotTo: null },
   roi_entries: { currency: null, rate: null, original: null },
   business_cases: { horizonMonths: 36, lines: null, range: null, metrics: null, criteria: null },

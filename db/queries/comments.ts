@@ -1,22 +1,45 @@
-import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { inList } from 'db/dialect'
 import { comments } from 'db/schema/comments'
+import { reviewRequests } from 'db/schema/reviews'
 import { users } from 'db/schema/users'
 import type { ReadDb, Tx } from 'db/store'
 
 export type CommentRow = typeof comments.$inferSelect
 
-/** The newest of a use case, newest first. @param before only those that are older than this one */
-export async function newest(db: ReadDb, useCaseId: number, { before, limit }: { before: number | null; limit: number }) {
-  const rows = await db
-    .select({ comment: comments, byName: users.name })
-    .from(comments)
-    .leftJoin(users, eq(users.id, comments.by))
+interface Page {
+  /** Only those that are older than this one. */
+  before: number | null
+  limit: number
+}
+
+/** A comment with its author's name, and the review that it is about. */
+export type ShownComment = Awaited<ReturnType<typeof newest>>[number]
+
+/** The newest of a use case, about its reviews too, newest first. */
+export async function newest(db: ReadDb, useCaseId: number, { before, limit }: Page) {
+  const rows = await withReviews(db)
     .where(and(eq(comments.useCaseId, useCaseId), before === null ? undefined : lt(comments.id, before)))
     .orderBy(desc(comments.id))
     .limit(limit)
-  return rows.map(({ comment, byName }) => ({ ...comment, byName }))
+  return rows.map(({ comment, ...about }) => ({ ...comment, ...about }))
 }
+
+/** The newest about the reviews of a use case, of all of them in one statement, newest first. */
+export async function newestOfReviews(db: ReadDb, useCaseId: number, limit: number): Promise<ShownComment[]> {
+  const rows = await withReviews(db)
+    .where(and(eq(comments.useCaseId, useCaseId), isNotNull(comments.requestId)))
+    .orderBy(desc(comments.id))
+    .limit(limit)
+  return rows.map(({ comment, ...about }) => ({ ...comment, ...about }))
+}
+
+const withReviews = (db: ReadDb) =>
+  db
+    .select({ comment: comments, byName: users.name, review: { id: reviewRequests.id, kind: reviewRequests.kind, gate: reviewRequests.gate, closedAt: reviewRequests.closedAt } })
+    .from(comments)
+    .leftJoin(users, eq(users.id, comments.by))
+    .leftJoin(reviewRequests, eq(reviewRequests.id, comments.requestId))
 
 export async function find(db: ReadDb, useCaseId: number, id: number): Promise<CommentRow | null> {
   const [row] = await db

@@ -32,6 +32,11 @@ export async function insertEntry(tx: Tx, row: typeof incidentEntries.$inferInse
   await tx.insert(incidentEntries).values(row)
 }
 
+/** Saves how grave it is and counts the version up. */
+export async function setSeverity(tx: Tx, id: number, severity: IncidentRow['severity']): Promise<void> {
+  await tx.update(incidents).set({ severity, version: sql`${incidents.version} + 1` }).where(eq(incidents.id, id))
+}
+
 /** Saves how it was resolved and counts the version up. */
 export async function resolve(tx: Tx, id: number, values: Pick<IncidentRow, 'resolution' | 'changed' | 'resolvedByName' | 'resolvedAt'>): Promise<void> {
   await tx.update(incidents).set({ ...values, status: 'resolved', version: sql`${incidents.version} + 1` }).where(eq(incidents.id, id))

@@ -7,6 +7,7 @@ import type { ReadDb, Tx } from 'db/store'
 import type { Day } from 'domain/month'
 import type { Scope } from 'domain/permissions'
 import type { UseCaseFilter } from 'domain/use-case-filter'
+import { wordSearch } from 'domain/word-search'
 import { filterConditions } from './use-case-conditions'
 
 export type InquiryRow = typeof killInquiries.$inferSelect
@@ -78,17 +79,22 @@ export async function insertRetrospective(tx: Tx, row: typeof retrospectives.$in
 
 interface GraveyardRequest {
   scope: Scope
+  /** Its words are looked for in what the graveyard shows: title, key, reason of the decision, and lessons. */
   filter: UseCaseFilter
   today: Day
   /** The first and the last day on which it was killed; null for all. */
   killed: { from: Day; to: Day } | null
 }
 
-/** Killed use cases, newest first, each with the decision in force and the newest retrospective: one statement. */
+/**
+ * Killed use cases, newest first, each with the decision in force and the newest retrospective: one statement. Words are
+ * looked for in its rows, all of which are shown anyway, so that case and umlauts count as little on both engines.
+ */
 export async function graveyard(db: ReadDb, { scope, filter, today, killed }: GraveyardRequest) {
   const newest = (table: typeof killDecisions | typeof retrospectives, which?: SQL) => sql`${table.id} = (select max(newest.id) from ${table} newest where newest.use_case_id = ${useCases.id}${which ? sql` and ${which}` : sql``})`
-  return db
+  const rows = await db
     .select({
+      id: useCases.id,
       key: useCases.key,
       title: useCases.title,
       businessUnit: useCases.businessUnit,
@@ -103,7 +109,11 @@ export async function graveyard(db: ReadDb, { scope, filter, today, killed }: Gr
     .leftJoin(users, eq(users.id, useCases.ownerId))
     .leftJoin(killDecisions, newest(killDecisions, sql`newest.verb = 'kill'`))
     .leftJoin(retrospectives, newest(retrospectives))
-    .where(and(filterConditions(db, { ...filter, status: ['killed'] }, scope, today), killed ? between(standings.killedOn, killed.from, killed.to) : undefined))
+    .where(and(filterConditions(db, { ...filter, q: '', status: ['killed'] }, scope, today), killed ? between(standings.killedOn, killed.from, killed.to) : undefined))
     // What was killed before decisions on it were kept has no day here, and comes last on both engines.
     .orderBy(asc(sql`case when ${standings.killedOn} is null then 1 else 0 end`), desc(standings.killedOn), desc(useCases.id))
+  const isFound = wordSearch(filter.q)
+  return isFound
+    ? rows.filter(({ id, key, title, decision, retrospective }) => isFound([key, String(id), title, decision?.reason ?? '', retrospective?.learnt ?? '', retrospective?.reusable ?? '']))
+    : rows
 }

@@ -33,7 +33,7 @@ export const incidents = d.table(
   ],
 )
 
-/** The timeline of an incident: what was found and done, and when. Never edited. */
+/** The timeline of an incident: what was found and done, and when, and why it is graver or less grave than it was taken for. Never edited. */
 export const incidentEntries = d.table(
   'incident_entries',
   {
@@ -41,6 +41,9 @@ export const incidentEntries = d.table(
     incidentId: d.int('incident_id').notNull().references(() => incidents.id, { onDelete: 'cascade' }),
     useCaseId: d.int('use_case_id').notNull().references(() => useCases.id, { onDelete: 'cascade' }),
     text: d.text('text').notNull(),
+    /** Of an entry that changed the severity; both null where it did not. */
+    severityBefore: d.text('severity_before', incidentSeverities),
+    severityAfter: d.text('severity_after', incidentSeverities),
     by: d.text('by').notNull(),
     byName: d.text('by_name').notNull(),
     at: d.instant('at').notNull(),

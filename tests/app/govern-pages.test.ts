@@ -206,10 +206,15 @@ describe('incidents (R6)', () => {
     expect(html.match(/id="incident-\d+"/g)).toHaveLength(1)
     const incidentId = hiddenField(html, 'incidentId')
     await owner.post(path, { form: 'entry', incidentId, idempotencyKey: `${idempotencyKey}-1`, text: 'Payouts are stopped' })
-    await owner.post(path, { form: 'resolve', incidentId, version: '1', resolution: 'The money is back', changed: 'Two people release payouts' })
+    const raised = { form: 'severity', incidentId, version: '1', severity: 'serious', reason: 'Fewer were paid twice than we thought' }
+    expect((await owner.post(path, { ...raised, reason: '' })).status).toBe(422)
+    expect((await viewer.post(path, raised)).status).toBe(403)
+    expect((await owner.post(path, raised)).status).toBe(303)
+    await owner.post(path, { form: 'resolve', incidentId, version: '2', resolution: 'The money is back', changed: 'Two people release payouts' })
     const read = await textOf(viewer, path)
-    for (const words of ['1 · Critical', 'Payouts are stopped', 'The money is back', 'Two people release payouts', '#bias_testing']) expect(read).toContain(words)
+    for (const words of ['Severity 2 · Serious, was 1 · Critical', 'Fewer were paid twice', 'Payouts are stopped', 'The money is back', 'Two people release payouts', '#bias_testing']) expect(read).toContain(words)
     expect(read).not.toContain('Record an incident')
+    expect(read).not.toContain('Change its severity')
   })
 })
 

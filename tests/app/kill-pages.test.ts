@@ -79,4 +79,18 @@ describe('a kill review, from the list to the retrospective', () => {
     expect(await textOf(viewer, decisions(useCase))).toContain('Answer mail')
     expect(await kills.retrospectivesOf(server.store.read, useCase.id)).toHaveLength(1)
   })
+
+  it('the graveyard is searched for words of its title, key, reason and lessons, within the other conditions', async () => {
+    const find = (query: Record<string, string>) => textOf(viewer, `/graveyard?${new URLSearchParams(query)}`)
+    const link = `href="/use-cases/${useCase.key}/decisions#kill"`
+    for (const q of ['CLAIMS', useCase.key, 'nobody is', 'answer', 'prompt']) expect(await find({ q })).toContain(link)
+    expect(await find({ q: 'prompts', tier: 'low' })).toContain(link)
+    const nothing = await find({ q: 'invoice', tier: 'low' })
+    expect(nothing).not.toContain(link)
+    expect(nothing).toContain('Try fewer or shorter words')
+    // Another condition keeps the words, and the words keep the condition.
+    expect(nothing).toMatch(/name="q"[^>]*value="invoice"/)
+    expect(nothing).toMatch(/type="hidden" name="tier" value="low"/)
+    expect(await find({ q: 'prompts', tier: 'high' })).not.toContain(link)
+  })
 })

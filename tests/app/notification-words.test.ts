@@ -19,12 +19,15 @@ const told: [Told, string][] = [
   [{ kind: 'kill_decided', facts: { outcome: 'grace' } }, 'The committee decided the kill review: grace'],
   [{ kind: 'condition_checked', facts: { gate: 2, condition: 'Test the load', outcome: 'returned' } }, 'Hanna gave back a condition of gate 2: Test the load'],
   [{ kind: 'incident_opened', facts: { severity: 'critical', title: 'Wrong payouts' } }, 'Hanna recorded a critical incident: Wrong payouts'],
+  [{ kind: 'incident_raised', facts: { severity: 'serious', title: 'Wrong payouts' } }, 'Hanna raised an incident to serious: Wrong payouts'],
   [{ kind: 'exception_decided', facts: { item: 'unclear_roi', granted: true, expiresOn: '2027-01-31' } }, 'The committee granted the exception for “Unclear ROI” until Jan 31, 2027'],
   [{ kind: 'exception_decided', facts: { item: 'unclear_roi', granted: false, expiresOn: '2027-01-31' } }, 'The committee refused the exception for “Unclear ROI”'],
   [{ kind: 'exception_expiring', facts: { item: 'unclear_roi', expiresOn: '2027-01-31' } }, 'The exception for “Unclear ROI” expires on Jan 31, 2027: put the item right, or ask again'],
   [{ kind: 'entry_missing', facts: { month: '2026-09' } }, 'Costs and gains of Sep 2026 are missing'],
   [{ kind: 'mention', facts: { commentId: 4 } }, 'Hanna mentioned you'],
   [{ kind: 'comment', facts: { commentId: 4 } }, 'Hanna commented'],
+  [{ kind: 'mention', facts: { commentId: 4, review: { kind: 'gate', gate: 2 } } }, 'Hanna mentioned you in the review of gate 2, Compliance & readiness'],
+  [{ kind: 'comment', facts: { commentId: 4, review: { kind: 'kill', gate: null } } }, 'Hanna commented on the kill review'],
   [{ kind: 'owner_assigned', facts: {} }, 'Hanna made you the owner'],
 ]
 

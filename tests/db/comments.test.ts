@@ -120,7 +120,7 @@ describe('changing one’s own words (R14)', () => {
     const { id } = await say(owner, 'Too much said, @Mia')
     accepted(await removeComment(by(owner), { key: useCase.key, id }))
     const rows = await comments.newest(store.read, useCase.id, { before: null, limit: 1 })
-    expect(conversationOf(rows, owner.id, formats)).toMatchObject([{ id, who: 'Olga Owner', words: null, isOwn: false }])
+    expect(conversationOf(rows, { base: `/use-cases/${useCase.key}`, authorId: owner.id, formats })).toMatchObject([{ id, who: 'Olga Owner', words: null, isOwn: false }])
     const inbox = await notifications.page(store.read, committee.id, scopeOf(committee), { before: null, limit: 200 })
     const said = await comments.bodiesOf(store.read, commentIdsOf(inbox))
     expect(inboxLines(inbox.filter(({ place }) => place.endsWith(`#comment-${id}`)), said, formats)).toMatchObject([{ excerpt: 'The comment was removed.' }])

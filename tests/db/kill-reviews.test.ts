@@ -202,6 +202,10 @@ describe('what is decided (R11)', () => {
     expect(await buried({ kind: 'all' }, { from: '2025-01-01', to: addDays(today, -1) })).toEqual([])
     expect(await buried({ kind: 'member', userId: other.id })).toEqual([])
     expect((await useCases.historyOf(store.read, useCase.id)).at(-1)).toMatchObject({ field: 'status', to: 'killed', reason: 'Too late' })
+    const isFoundBy = async (q: string) => (await kills.graveyard(store.read, { scope: { kind: 'all' }, filter: { ...noFilter, q }, today, killed: null })).some(({ key }) => key === useCase.key)
+    accepted(await writeRetrospective(by(owner), { key: useCase.key, learnt: 'Die LÖHNE waren zu klein', reusable: 'Prüfliste', basedOn: 0 }))
+    for (const q of ['too late', useCase.key.toLowerCase(), String(useCase.id), 'use case', 'löhne', 'PRÜFLISTE late']) expect([q, await isFoundBy(q)]).toEqual([q, true])
+    for (const q of ['early', 'liste', 'löhne early']) expect([q, await isFoundBy(q)]).toEqual([q, false])
   })
 
   it('a pivot changes the approach down the ladder, and drops the method', async () => {

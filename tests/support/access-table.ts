@@ -170,7 +170,7 @@ export const actions: Record<string, Act[]> = {
     },
     { fields: () => ({ form: 'recuse', requestId: '999999', reason: 'A friend owns it' }), says: [409, 403, 404, 409, 403, 404, 302] },
   ],
-  'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],
+  'routes/use-cases.$key.discussion': [{ fields: () => ({ form: 'comment-add', body: 'Looks good' }), says: [303, 303, 404, 303, 403, 404, 302] }],
   'routes/use-cases.$key.edit': [{ fields: ({ version }) => ({ version, title: 'Changed' }), says: byMembers }],
   'routes/use-cases.$key.phases': [
     { fields: () => ({ form: 'update', health: 'on_track', changed: 'Moved on' }), says: byMembers },
@@ -190,6 +190,7 @@ export const actions: Record<string, Act[]> = {
   'routes/use-cases.$key.risk_.incidents': [
     { fields: () => ({ form: 'open', severity: 'minor', title: 'Slow answers', happened: 'It hung', noticedOn: '2026-01-01' }), says: byMembers },
     { fields: () => ({ form: 'entry', incidentId: '999999', text: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
+    { fields: () => ({ form: 'severity', incidentId: '999999', version: '1', severity: 'minor', reason: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
     { fields: () => ({ form: 'resolve', incidentId: '999999', version: '1', resolution: 'x' }), says: [404, 404, 404, 403, 403, 404, 302] },
   ],
   'routes/use-cases.$key.risk_.register': [

@@ -121,6 +121,7 @@ const deeds: Record<string, string> = {
   'incident.open': 'recorded an incident of',
   'incident.entry': 'added to the timeline of an incident of',
   'incident.resolve': 'resolved an incident of',
+  'incident.severity': 'changed the severity of an incident of',
   'ai_act.classify': 'classified under the EU AI Act',
   'roi.save': 'recorded costs and gains of',
   'roi.save_grid': 'recorded costs and gains of',

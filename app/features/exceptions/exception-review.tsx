@@ -1,4 +1,5 @@
 import { LinkedText } from '~/components/linked-text'
+import { ReviewConversation } from '~/features/discussion/review-conversation'
 import { ReviewPanel } from '~/features/reviews/review-panel'
 import { SignedForm } from '~/features/reviews/signed-form'
 import { Mark, VerdictMark } from '~/features/use-cases/marks'
@@ -50,6 +51,7 @@ export function ExceptionReview({ review, answer }: ReviewProps) {
       <ReviewPanel review={review} answer={answer}>
         {choices && <SignedForm name="exception-vote" requestId={requestId} hash={review.hash} verbs={choices} answer={answer} />}
       </ReviewPanel>
+      <ReviewConversation requestId={requestId} />
     </article>
   )
 }

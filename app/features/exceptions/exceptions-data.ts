@@ -70,7 +70,7 @@ function grantedData(row: ExceptionRow, source: Source) {
   const { formats, today } = source
   const left = daysLeft(row, today)
   return {
-    ...{ id, reason, requestedBy, grantedBy, text: itemText(item) },
+    ...{ id, requestId, reason, requestedBy, grantedBy, text: itemText(item) },
     on: formats.day(on),
     until: formats.day(expiresOn),
     left: left >= 0 ? `${left} ${left === 1 ? 'day' : 'days'} left` : null,

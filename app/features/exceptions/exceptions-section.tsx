@@ -2,6 +2,7 @@ import { Form, Link, useNavigation } from '@remix-run/react'
 import { FormProblem, SelectField, TextArea, TextField } from '~/components/fields'
 import form from '~/components/form.module.css'
 import { formAnswer } from '~/features/accounts/form-answer'
+import { ClosedConversation } from '~/features/discussion/review-conversation'
 import { Votes } from '~/features/reviews/votes'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
@@ -46,6 +47,7 @@ export function ExceptionsSection({ exceptions: { waiting, inForce, ended, notGr
                 Asked for by {by ?? 'somebody'}, {how} {on} {certificate && <Link to={certificate}>Certificate</Link>}
               </p>
               <Votes votes={votes} />
+              <ClosedConversation requestId={id} />
             </div>
           ))}
         </details>
@@ -54,7 +56,7 @@ export function ExceptionsSection({ exceptions: { waiting, inForce, ended, notGr
   )
 }
 
-function Granted({ exception: { text, reason, requestedBy, grantedBy, on, until, left, certificate, votes } }: { exception: GrantedData }) {
+function Granted({ exception: { requestId, text, reason, requestedBy, grantedBy, on, until, left, certificate, votes } }: { exception: GrantedData }) {
   return (
     <article className={styles.exception}>
       <p className={page.meta}>
@@ -74,6 +76,7 @@ function Granted({ exception: { text, reason, requestedBy, grantedBy, on, until,
         </summary>
         <Votes votes={votes} />
       </details>
+      <ClosedConversation requestId={requestId} />
     </article>
   )
 }

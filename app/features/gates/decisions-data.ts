@@ -27,7 +27,7 @@ export interface GateRecord {
   /** Newest first. */
   decisions: DecisionData[]
   /** Requests that nobody decided. */
-  undecided: { by: string | null; on: string; closedOn: string; how: string }[]
+  undecided: { requestId: number; by: string | null; on: string; closedOn: string; how: string }[]
   /** Signed, but the use case was sent back since: it has to be passed again. */
   isToPassAgain: boolean
 }
@@ -59,7 +59,7 @@ export function gateRecords({ useCase, decisions, requests, votes, reader, today
           const request = requests.find(({ decisionId }) => decisionId === decision.id)
           const { id, verb, reason } = decision
           return {
-            ...{ id, verb, reason, conditions: decision.conditions.map((kept) => conditionWords(kept, day)) },
+            ...{ id, requestId: request?.id ?? null, verb, reason, conditions: decision.conditions.map((kept) => conditionWords(kept, day)) },
             detail: detailOf(decision, day),
             by: decision.byName,
             at: instant(decision.at),
@@ -71,8 +71,8 @@ export function gateRecords({ useCase, decisions, requests, votes, reader, today
           }
         })
         .reverse(),
-      undecided: requests.flatMap(({ gate: asked, closedAt, closedAs, decisionId, byName, at }) =>
-        asked === gate && closedAt && decisionId === null ? [{ by: byName, on: day(dayOf(at)), closedOn: day(dayOf(closedAt)), how: closingNames[closedAs ?? 'withdrawn'] }] : [],
+      undecided: requests.flatMap(({ id, gate: asked, closedAt, closedAs, decisionId, byName, at }) =>
+        asked === gate && closedAt && decisionId === null ? [{ requestId: id, by: byName, on: day(dayOf(at)), closedOn: day(dayOf(closedAt)), how: closingNames[closedAs ?? 'withdrawn'] }] : [],
       ),
       isToPassAgain: state === 'not_reached' && isApproval(own.at(-1)?.verb),
     }

@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Phase } from 'domain/use-case'
+import { useRevealed } from '~/components/use-revealed'
+import { ReviewConversation, ReviewConversations, type Conversations } from '~/features/discussion/review-conversation'
 import type { ExceptionsData } from '~/features/exceptions/exceptions-data'
 import { ExceptionsSection } from '~/features/exceptions/exceptions-section'
 import { SessionBar } from '~/features/committee-session/session-bar'
@@ -34,25 +36,30 @@ interface DecisionsPageProps {
   conditions: ConditionsData
   exceptions: ExceptionsData
   kill: KillData
+  /** What is said about the reviews, of every kind. */
+  conversations: Conversations
   answer: FormAnswer | null
 }
 
 /** The gate that is due with what it rests on, and the record of all decisions. */
-export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, exceptions, kill, answer }: DecisionsPageProps) {
+export function DecisionsPage({ base, phase, isClosed, session, importedWithoutGates, records, due, conditions, exceptions, kill, conversations, answer }: DecisionsPageProps) {
+  useRevealed()
   return (
-    <div className={styles.page}>
-      {session && <SessionBar place={session} />}
-      {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
-      <ConditionsSection conditions={conditions} answer={answer} />
-      <ExceptionsSection exceptions={exceptions} answer={answer} />
-      <KillSection kill={kill} answer={answer} />
-      <section aria-labelledby="record" className={styles.record}>
-        <h2 id="record">The record of the gates</h2>
-        {records.map((record) => (
-          <GateSection key={record.gate} record={record} importedWithoutGates={importedWithoutGates} isDue={due?.gate === record.gate} />
-        ))}
-      </section>
-    </div>
+    <ReviewConversations conversations={conversations} answer={answer}>
+      <div className={styles.page}>
+        {session && <SessionBar place={session} />}
+        {due ? <Due base={base} due={due} answer={answer} /> : <NothingDue base={base} phase={phase} isClosed={isClosed} />}
+        <ConditionsSection conditions={conditions} answer={answer} />
+        <ExceptionsSection exceptions={exceptions} answer={answer} />
+        <KillSection kill={kill} answer={answer} />
+        <section aria-labelledby="record" className={styles.record}>
+          <h2 id="record">The record of the gates</h2>
+          {records.map((record) => (
+            <GateSection key={record.gate} record={record} importedWithoutGates={importedWithoutGates} isDue={due?.gate === record.gate} />
+          ))}
+        </section>
+      </div>
+    </ReviewConversations>
   )
 }
 
@@ -86,6 +93,7 @@ function Due({ base, due, answer }: Pick<DecisionsPageProps, 'base' | 'answer'> 
           <DuePanel base={base} due={due} answer={answer} />
         </aside>
       </div>
+      {waiting && <ReviewConversation requestId={waiting.requestId} />}
     </section>
   )
 }

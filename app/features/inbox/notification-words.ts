@@ -4,7 +4,7 @@ import { gateNames } from 'domain/gates'
 import type { NotificationFacts, NotificationKind, Told } from 'domain/notifications'
 import type { Gate } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
-import { killVerbNames, reviewNames, verbNames } from '~/features/use-cases/words'
+import { killVerbNames, reviewNames, theReview, verbNames } from '~/features/use-cases/words'
 
 type WordFormats = Pick<Formats, 'day' | 'month'>
 
@@ -31,11 +31,12 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   condition_done: ({ gate, condition }, { who }) => `${who} says that a condition of gate ${gate} is done, please check it: ${condition}`,
   condition_checked: ({ gate, condition, outcome }, { who }) => `${who} ${outcome === 'closed' ? 'closed' : 'gave back'} a condition of gate ${gate}: ${condition}`,
   incident_opened: ({ severity, title }, { who }) => `${who} recorded a ${severity} incident: ${title}`,
+  incident_raised: ({ severity, title }, { who }) => `${who} raised an incident to ${severity}: ${title}`,
   exception_decided: ({ item, granted, expiresOn }, { formats }) => (granted ? `The committee granted the exception for “${itemText(item)}” until ${formats.day(expiresOn)}` : `The committee refused the exception for “${itemText(item)}”`),
   exception_expiring: ({ item, expiresOn }, { formats }) => `The exception for “${itemText(item)}” expires on ${formats.day(expiresOn)}: put the item right, or ask again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
-  mention: (_, { who }) => `${who} mentioned you`,
-  comment: (_, { who }) => `${who} commented`,
+  mention: ({ review }, { who }) => `${who} mentioned you${review ? ` in ${theReview(review)}` : ''}`,
+  comment: ({ review }, { who }) => `${who} commented${review ? ` on ${theReview(review)}` : ''}`,
   owner_assigned: (_, { who }) => `${who} made you the owner`,
 }
 

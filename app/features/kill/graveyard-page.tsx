@@ -22,17 +22,21 @@ interface GraveyardPageProps {
 export function GraveyardPage({ data: { totals, graves }, filter, chips, businessUnits, years, year }: GraveyardPageProps) {
   const [unit] = filter.businessUnit
   const businessUnit = unit && filter.businessUnit.length === 1 ? choiceText(unit) : ''
-  const kept = [...filterParams({ ...filter, businessUnit: [] })]
+  const kept = [...filterParams({ ...filter, q: '', businessUnit: [] })]
   return (
     <div className={styles.page}>
       <header>
         <h1>Graveyard</h1>
         <p className={page.why}>Use cases that were killed, the newest first: why, what it saved, and what can be learnt and used again.</p>
       </header>
-      <Form method="get" className={styles.filter}>
+      <Form method="get" role="search" className={styles.filter}>
         {kept.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
+        <label className={styles.words}>
+          Words{' '}
+          <input type="search" name="q" defaultValue={filter.q} key={filter.q} placeholder="Title, key, reason, lessons" maxLength={200} />
+        </label>
         {businessUnits.length > 0 && (
           <label>
             Business unit{' '}
@@ -61,7 +65,7 @@ export function GraveyardPage({ data: { totals, graves }, filter, chips, busines
       </Form>
       <FilterChips chips={chips} urlOf={(without) => graveyardUrl(without, year)} />
       {graves.length === 0 ? (
-        <p className={page.none}>{chips.length > 0 || year !== null ? 'No use case that meets these conditions was killed.' : 'No use case was killed yet. When the committee ends one, its lessons are kept here.'}</p>
+        <p className={page.none}>{emptySays(filter.q, chips.length > 0 || year !== null)}</p>
       ) : (
         <>
           <Amounts amounts={[['Killed', String(totals.count)], ['Budget freed', totals.freed], ['Projected yearly loss avoided', totals.avoided]]} />
@@ -76,6 +80,11 @@ export function GraveyardPage({ data: { totals, graves }, filter, chips, busines
       )}
     </div>
   )
+}
+
+function emptySays(words: string, isLimited: boolean): string {
+  if (words) return `No killed use case that meets these conditions has words that begin with “${words}” in its title, key, reason or lessons. Try fewer or shorter words, or drop a condition.`
+  return isLimited ? 'No use case that meets these conditions was killed.' : 'No use case was killed yet. When the committee ends one, its lessons are kept here.'
 }
 
 function Grave({ grave: { key, title, whose, decision, cost, gained, retrospective } }: { grave: GraveyardData['graves'][number] }) {

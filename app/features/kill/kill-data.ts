@@ -66,8 +66,8 @@ export function killData(source: Source) {
     mayPropose: isFree && isRunning(status) && can(actor, 'kill.answer', membership).allowed,
     mayReverse: isFree && status === 'killed' && can(actor, 'review.request', membership).allowed,
     decisions: decisions.map((decision, index) => decisionData(decision, index === decisions.length - 1, source)).reverse(),
-    undecided: requests.flatMap(({ closedAt, closedAs, byName, at }) =>
-      closedAt && closedAs !== null && closedAs !== 'decided' ? [{ by: byName, on: formats.day(dayOf(at)), closedOn: formats.day(dayOf(closedAt)), how: closingNames[closedAs] }] : [],
+    undecided: requests.flatMap(({ id, closedAt, closedAs, byName, at }) =>
+      closedAt && closedAs !== null && closedAs !== 'decided' ? [{ requestId: id, by: byName, on: formats.day(dayOf(at)), closedOn: formats.day(dayOf(closedAt)), how: closingNames[closedAs] }] : [],
     ),
     retrospective: status === 'killed' ? retrospectiveData(source) : null,
   }
@@ -142,7 +142,7 @@ export function killDetail({ pivotTo, quietUntil }: Pick<KillDecisionRow, 'pivot
 function decisionData({ id, requestId, verb, pivotTo, quietUntil, reason, byName, at, on, findings }: KillDecisionRow, isInForce: boolean, source: Source): KillDecisionData {
   const { formats, votes } = source
   return {
-    ...{ id, verb, reason, isInForce, by: byName, at: formats.instant(at) },
+    ...{ id, requestId, verb, reason, isInForce, by: byName, at: formats.instant(at) },
     detail: killDetail({ pivotTo, quietUntil }, formats.day),
     certificate: `${readerOf(source).base}/decisions/certificates/${requestId}`,
     reasons: killReasons(findings, on, formats).map(({ says }) => says),

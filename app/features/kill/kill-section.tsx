@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ReviewConversation } from '~/features/discussion/review-conversation'
 import { EvidenceView } from '~/features/gates/evidence-view'
 import gates from '~/features/gates/gates.module.css'
 import { DecisionList, DecisionView } from '~/features/reviews/decision-view'
@@ -94,6 +95,7 @@ function Review({ review, answer }: { review: KillReviewData; answer: FormAnswer
           <KillVotePanel review={review} answer={answer} />
         </aside>
       </div>
+      <ReviewConversation requestId={requestId} />
     </>
   )
 }

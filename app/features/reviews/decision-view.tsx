@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { VoteVerb } from 'domain/review-packet'
 import { voteMeanings, voteNames } from '~/features/gates/words'
+import { ClosedConversation } from '~/features/discussion/review-conversation'
 import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import styles from './reviews.module.css'
@@ -11,6 +12,8 @@ import { Votes } from './votes'
 /** What the committee decided, whatever it was about. */
 export interface DecidedData {
   id: number
+  /** That it answers; null where it was decided without one. */
+  requestId: number | null
   verb: VoteVerb
   /** `until 3 Nov 2026`, `back to phase 2`, `to RAG`. */
   detail: string | null
@@ -32,7 +35,7 @@ interface DecisionViewProps {
   evidence?: ReactNode
 }
 
-export function DecisionView({ decision: { verb, detail, reason, by, at, certificate, votes }, superseded, children, evidence }: DecisionViewProps) {
+export function DecisionView({ decision: { requestId, verb, detail, reason, by, at, certificate, votes }, superseded, children, evidence }: DecisionViewProps) {
   return (
     <article className={styles.decision} data-superseded={superseded !== null || undefined}>
       <p className={page.meta}>
@@ -56,6 +59,7 @@ export function DecisionView({ decision: { verb, detail, reason, by, at, certifi
         </details>
       )}
       {evidence}
+      {requestId !== null && <ClosedConversation requestId={requestId} />}
     </article>
   )
 }
@@ -67,7 +71,7 @@ export function DecisionList<Decision extends { id: number }>({
   render,
 }: {
   decisions: readonly Decision[]
-  undecided: readonly { by: string | null; on: string; closedOn: string; how: string }[]
+  undecided: readonly { requestId: number; by: string | null; on: string; closedOn: string; how: string }[]
   render: (decision: Decision) => ReactNode
 }) {
   return (
@@ -77,10 +81,13 @@ export function DecisionList<Decision extends { id: number }>({
           <li key={decision.id}>{render(decision)}</li>
         ))}
       </ol>
-      {undecided.map(({ by, on, closedOn, how }, index) => (
-        <p key={index} className={page.why}>
-          {by ?? 'Somebody'} asked {on}; {how} {closedOn}.
-        </p>
+      {undecided.map(({ requestId, by, on, closedOn, how }) => (
+        <div key={requestId}>
+          <p className={page.why}>
+            {by ?? 'Somebody'} asked {on}; {how} {closedOn}.
+          </p>
+          <ClosedConversation requestId={requestId} />
+        </div>
       ))}
     </>
   )

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FormProblem } from '~/components/fields'
 import { formAnswerAbout } from '~/features/accounts/form-answer'
+import { ConversationLink } from '~/features/discussion/review-conversation'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import { DelegateForm } from './delegate-form'
@@ -34,6 +35,7 @@ export function ReviewPanel({ review, answer, children }: ReviewPanelProps) {
             {by} {to === null ? 'does not vote' : `handed their vote to ${to}`}, {at}: {reason}
           </p>
         ))}
+        <ConversationLink requestId={requestId} />
       </section>
       {whyNot && <p className={page.why}>{whyNot}</p>}
       {children}

@@ -17,7 +17,8 @@ export interface IncidentView {
   /** "Noticed Oct 3, 2026, recorded by Omar, Oct 4, 2026". */
   recorded: string
   controls: { id: ControlId; name: string }[]
-  timeline: { id: number; text: string; says: string }[]
+  /** `change`: from which severity to which, where an entry changed it. */
+  timeline: { id: number; text: string; says: string; change: string | null }[]
   /** How it ended; null while it is open. */
   resolved: { says: string; resolution: string; changed: string | null } | null
 }
@@ -29,9 +30,13 @@ export function incidentsData(incidents: readonly IncidentRow[], entries: readon
     ...{ id, version, title, severity, status, happened },
     recorded: `Noticed ${day(noticedOn)}, recorded by ${openedByName}, ${on(openedAt)}`,
     controls: allControls.filter((control) => controls.includes(control.id)),
-    timeline: entries.filter(({ incidentId }) => incidentId === id).map(({ id: entryId, text, byName, at }) => ({ id: entryId, text, says: `${byName}, ${on(at)}` })),
+    timeline: entries.filter(({ incidentId }) => incidentId === id).map((entry) => ({ id: entry.id, text: entry.text, says: `${entry.byName}, ${on(entry.at)}`, change: changeSays(entry) })),
     resolved: resolution !== null && resolvedAt !== null ? { says: `Resolved by ${resolvedByName ?? 'somebody'}, ${on(resolvedAt)}`, resolution, changed } : null,
   }))
+}
+
+function changeSays({ severityBefore, severityAfter }: IncidentEntryRow): string | null {
+  return severityBefore && severityAfter && `Severity ${severityNames[severityAfter]}, was ${severityNames[severityBefore]}`
 }
 
 const allControls = tiers.flatMap(controlsOf).map(({ id, name }) => ({ id, name }))

@@ -67,6 +67,29 @@ export function AddEntry({ incident: { id, title }, idempotencyKey, answer: answ
   )
 }
 
+export function ChangeSeverity({ incident: { id, version, title, severity }, answer: answered }: FormProps & { incident: IncidentView }) {
+  const answer = formAnswerAbout(answered, 'severity', 'incidentId', String(id))
+  const others = incidentSeverities.filter((one) => one !== severity)
+  return (
+    <Folded summary="Change its severity" about={title} answer={answer} submit="Change">
+      <input type="hidden" name="form" value="severity" />
+      <input type="hidden" name="incidentId" value={id} />
+      <input type="hidden" name="version" value={version} />
+      <SelectField
+        name="severity"
+        id={`severity-${id}`}
+        label="Severity"
+        help="When it becomes critical or serious, the Head of AI and the committee are told at once."
+        required
+        empty="Choose one"
+        options={optionsOf(others, severityNames)}
+        answer={answer}
+      />
+      <TextArea name="reason" id={`reason-${id}`} label="Why" help="It stands in the timeline, and cannot be changed afterwards." required rows={2} maxLength={4000} answer={answer} />
+    </Folded>
+  )
+}
+
 export function ResolveIncident({ incident: { id, version, title }, answer: answered }: FormProps & { incident: IncidentView }) {
   const answer = formAnswerAbout(answered, 'resolve', 'incidentId', String(id))
   return (

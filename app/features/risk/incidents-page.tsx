@@ -5,7 +5,7 @@ import { Mark } from '~/features/use-cases/marks'
 import page from '~/features/use-cases/use-case.module.css'
 import type { FormAnswer } from '~/server/web.server'
 import { severityMeanings, severityNames, type IncidentView } from './incidents-data'
-import { AddEntry, OpenIncident, ResolveIncident } from './incidents-forms'
+import { AddEntry, ChangeSeverity, OpenIncident, ResolveIncident } from './incidents-forms'
 import styles from './register.module.css'
 
 interface IncidentsPageProps {
@@ -52,6 +52,7 @@ export function IncidentsPage({ base, incidents, mayRecord, controls, today, ide
           {mayRecord && incident.status === 'open' && (
             <>
               <AddEntry key={`entry-${incident.timeline.length}`} incident={incident} idempotencyKey={idempotencyKey} answer={answer} />
+              <ChangeSeverity key={`severity-${incident.version}`} incident={incident} answer={answer} />
               <ResolveIncident incident={incident} answer={answer} />
             </>
           )}
@@ -67,9 +68,12 @@ function Timeline({ incident: { timeline, resolved } }: { incident: IncidentView
     <>
       <h3>Timeline</h3>
       <ol className={page.decisions}>
-        {timeline.map(({ id, text, says }) => (
+        {timeline.map(({ id, text, says, change }) => (
           <li key={id}>
-            <p className={page.meta}>{says}</p>
+            <p className={page.meta}>
+              <span>{says}</span>
+              {change && <strong>{change}</strong>}
+            </p>
             <Prose text={text} />
           </li>
         ))}

@@ -87,6 +87,7 @@ const deeds: Record<string, string> = {
   'incident.open': 'recorded an incident',
   'incident.entry': 'added to the timeline of an incident',
   'incident.resolve': 'resolved an incident',
+  'incident.severity': 'changed the severity of an incident',
   'ai_act.classify': 'classified it under the EU AI Act',
   'roi.save': 'recorded costs and gains',
   'roi.save_grid': 'recorded costs and gains',

@@ -1,11 +1,11 @@
 /** How people read the words of a use case; keys are stored, values are shown. */
 import type { Verdict } from 'domain/checklist'
 import type { ExceptionVerb } from 'domain/exceptions'
-import type { Verb } from 'domain/gates'
+import { gateNames, type Verb } from 'domain/gates'
 import type { KillVerb } from 'domain/kill-review'
 import type { LifecycleAct } from 'domain/lifecycle'
 import type { ReviewKind } from 'domain/review'
-import type { Approach, DataNature, Exposure, Health, Method, PersonalData, Status, TaskType, Tier } from 'domain/use-case'
+import type { Approach, DataNature, Exposure, Gate, Health, Method, PersonalData, Status, TaskType, Tier } from 'domain/use-case'
 import type { GapKind, Mark, Side } from 'domain/use-case-filter'
 
 export const approachNames: Record<Approach, string> = {
@@ -19,6 +19,12 @@ export const approachNames: Record<Approach, string> = {
 
 /** What the committee is asked for, with an article. */
 export const reviewNames: Record<ReviewKind, string> = { gate: 'a gate', kill: 'a kill review', exception: 'an exception' }
+
+/** `the review of gate 2, Pilot`: one that is known already. */
+export function theReview({ kind, gate }: { kind: ReviewKind; gate: Gate | null }): string {
+  if (gate !== null) return `the review of gate ${gate}, ${gateNames[gate]}`
+  return kind === 'kill' ? 'the kill review' : `the review of ${reviewNames[kind]}`
+}
 
 export const methodNames: Record<Method, string> = { lora: 'LoRA', qlora: 'QLoRA', full: 'Full fine-tuning' }
 
