@@ -1,11 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
 import * as audit from 'db/queries/audit'
 import type { ReadDb } from 'db/store'
-import { toCell } from 'domain/spreadsheet-cell'
+import { byteOrderMark, csvLines, textCell as text } from './csv-cells'
 
 type Row = Awaited<ReturnType<typeof audit.list>>[number]
-
-const text = (value: string | null): string => toCell(value ?? '')
 
 const columns: { header: string; cell: (row: Row) => string }[] = [
   { header: 'Record', cell: (row) => String(row.seq) },
@@ -24,20 +21,17 @@ const columns: { header: string; cell: (row: Row) => string }[] = [
 ]
 
 const rowsInChunk = 500
-/** Excel takes a file without it for the encoding of the machine. */
-const byteOrderMark = '\uFEFF'
 
 /** The records of a filter as CSV, newest first, in parts: other requests get their turn and memory stays small. */
 export async function* csvOfLog(db: ReadDb, filter: audit.AuditFilter): AsyncGenerator<string> {
-  const lines = (cells: string[][]) => stringify(cells, { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
   const cellsOf = (rows: Row[]) => rows.map((row) => columns.map(({ cell }) => cell(row)))
   const within = await audit.withinPeriod(db, filter)
   let rows = await audit.list(db, within, rowsInChunk)
   // With the first records: when they cannot be read there is no file, not one that breaks off after its header.
-  yield byteOrderMark + lines([columns.map(({ header }) => header), ...cellsOf(rows)])
+  yield byteOrderMark + csvLines([columns.map(({ header }) => header), ...cellsOf(rows)])
   for (let last = rows.at(-1); last && rows.length === rowsInChunk; last = rows.at(-1)) {
     await new Promise((resolve) => setImmediate(resolve))
     rows = await audit.list(db, { ...within, beforeSeq: last.seq }, rowsInChunk)
-    if (rows.length) yield lines(cellsOf(rows))
+    if (rows.length) yield csvLines(cellsOf(rows))
   }
 }

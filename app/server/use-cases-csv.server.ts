@@ -1,23 +1,10 @@
-import { stringify } from 'csv-stringify/sync'
 import { exportRows, type ExportRow } from 'db/queries/use-case-export'
 import { tableIds, type TableRequest } from 'db/queries/use-case-table'
 import type { ReadDb } from 'db/store'
 import { verdictOn } from 'domain/exceptions'
-import type { Cents } from 'domain/money'
 import { roiPercent } from 'domain/roi'
-import { toCell } from 'domain/spreadsheet-cell'
 import { approachNames, healthNames, methodNames, statusNames, tierNames, verdictNames } from '~/features/use-cases/words'
-
-/** Exact decimals of an amount: `-1234.50`. A number for every spreadsheet, whatever its language. */
-function amount(cents: Cents | null): string {
-  if (cents === null) return ''
-  const digits = String(Math.abs(cents)).padStart(3, '0')
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
-
-const text = (value: string | null | undefined): string => toCell(value ?? '')
-const number = (value: number | null): string => (value === null ? '' : String(value))
-const word = <Key extends string>(names: Record<Key, string>, key: Key | null): string => (key === null ? '' : names[key])
+import { amountCell as amount, byteOrderMark, csvLines, numberCell as number, textCell as text, wordCell as word } from './csv-cells'
 
 interface Export {
   currency: string
@@ -69,8 +56,6 @@ const columns: { header: string | ((given: Export) => string); cell: (row: Expor
 ]
 
 const rowsInChunk = 200
-/** Excel takes a file without it for the encoding of the machine. */
-const byteOrderMark = '\uFEFF'
 
 /**
  * The use cases of a filter as CSV, chunk by chunk: which they are is read once, their rows in parts, so that other
@@ -78,13 +63,12 @@ const byteOrderMark = '\uFEFF'
  */
 export async function* csvOfUseCases(db: ReadDb, request: TableRequest, currency: string): AsyncGenerator<string> {
   const given: Export = { currency, fiscalYear: request.fiscalYear, today: request.today }
-  const line = (cells: string[][]) => stringify(cells, { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
   // Before the first chunk: when they cannot be read there is no file, not one that breaks off after its header.
   const ids = await tableIds(db, request)
-  yield byteOrderMark + line([columns.map(({ header }) => (typeof header === 'string' ? header : header(given)))])
+  yield byteOrderMark + csvLines([columns.map(({ header }) => (typeof header === 'string' ? header : header(given)))])
   for (let start = 0; start < ids.length; start += rowsInChunk) {
     const rows = await exportRows(db, ids.slice(start, start + rowsInChunk), request.fiscalYear)
-    yield line(rows.map((row) => columns.map(({ cell }) => cell(row, given))))
+    yield csvLines(rows.map((row) => columns.map(({ cell }) => cell(row, given))))
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

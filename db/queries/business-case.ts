@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { gateDecisions } from 'db/schema/phases'
 import { reviewRequests } from 'db/schema/reviews'
 import { businessCases } from 'db/schema/roi'
@@ -33,6 +33,16 @@ export async function casesFrozenAt(db: ReadDb, useCaseIds: number[]): Promise<M
     .where(and(inArray(gateDecisions.useCaseId, useCaseIds), eq(gateDecisions.gate, 1), inArray(gateDecisions.verb, ['go', 'conditional_go'])))
     .orderBy(asc(gateDecisions.id))
   return new Map(rows.map(({ useCaseId, requestedAt, decidedAt }) => [useCaseId, requestedAt ?? decidedAt]))
+}
+
+/** In SQL, the id of the version that counts for a use case (domain/reference-case): approved at gate 1, or else the newest. */
+export function referenceCaseId(useCaseId: SQLWrapper): SQL {
+  const frozenAt = sql`(select coalesce(asked.at, decided.at) from ${gateDecisions} decided
+    left join ${reviewRequests} asked on asked.use_case_id = decided.use_case_id and asked.decision_id = decided.id
+    where decided.use_case_id = ${useCaseId} and decided.gate = 1 and decided.verb in ('go', 'conditional_go') order by decided.id desc limit 1)`
+  return sql`coalesce(
+    (select max(version.id) from ${businessCases} version where version.use_case_id = ${useCaseId} and version.at <= ${frozenAt}),
+    (select max(version.id) from ${businessCases} version where version.use_case_id = ${useCaseId}))`
 }
 
 /** @returns the id of the new version */

@@ -60,6 +60,8 @@ export const loaders: Record<string, number[]> = {
   'routes/library.calculators.total-cost': ofEverybody,
   'routes/my-work': ofListers,
   'routes/portfolio': ofReaders,
+  'routes/portfolio_.value': ofReaders,
+  'routes/portfolio_.value[.]csv': ofReaders,
   'routes/preferences': everybodyRedirected,
   'routes/reset.$token': [404, 404, 404, 404, 404, 404, 404],
   'routes/reviews': ofReaders,

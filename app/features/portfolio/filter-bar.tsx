@@ -16,12 +16,19 @@ export interface FilterBarProps {
   owners: { id: string; name: string }[]
 }
 
+interface BarProps extends FilterBarProps {
+  /** The page that is filtered; the home unless told. */
+  path?: string
+  /** More of the form, such as what else the page is limited to. */
+  children?: ReactNode
+}
+
 /** Five conditions for the whole page: one form, so that each is kept when another is chosen. */
-export function FilterBar({ filter, businessUnits, owners }: FilterBarProps) {
+export function FilterBar({ filter, businessUnits, owners, path = '/portfolio', children }: BarProps) {
   const apply = useApply()
   const form = useFormOf(portfolioUrl(filter))
   return (
-    <Form method="get" action="/portfolio" className={styles.bar} onChange={apply} ref={form} aria-label="Filter">
+    <Form method="get" action={path} className={styles.bar} onChange={apply} ref={form} aria-label="Filter">
       <Menu name="Business unit" count={filter.businessUnit.length}>
         <Choices legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: choiceText(name), name })), none]} chosen={filter.businessUnit} />
       </Menu>
@@ -42,6 +49,7 @@ export function FilterBar({ filter, businessUnits, owners }: FilterBarProps) {
           chosen={filter.phase}
         />
       </Menu>
+      {children}
     </Form>
   )
 }
