@@ -70,7 +70,6 @@ function atRiskWords(rows: readonly ValueRow[], costs: number, { shortMoney, sha
   return {
     spent: shortMoney(spent),
     says: `${costs === 0 ? 'none' : share((spent / costs) * 100)} of the spend of the period went to ${candidates.length === 1 ? 'one use case' : `${count(candidates.length)} use cases`} on the kill list; ${shortMoney(sumCents(candidates.map(({ moneyAtStake }) => moneyAtStake)))} more at stake`,
-    isBad: spent > 0,
   }
 }
 

@@ -6,7 +6,6 @@ import frame from '~/features/portfolio/portfolio-page.module.css'
 import { Nothing, Section } from '~/features/portfolio/section'
 import { FilterChips } from '~/features/use-cases/filter-panel'
 import type { FilterChip } from '~/features/use-cases/filter-words'
-import { Mark } from '~/features/use-cases/marks'
 import { CategorySection, GroupSection } from './group-tables'
 import { League } from './league'
 import { BudgetSection, ForecastSection } from './outlook-sections'
@@ -83,7 +82,7 @@ function Filled({ data, csvHref }: Pick<PortfolioValuePageProps, 'data' | 'csvHr
         <Tile label="Costs" text={totals.short.costs} full={totals.costs} note={<a href={csvHref}>The entries as CSV</a>} />
         <Tile label="Net" text={totals.short.net} full={totals.net} isNegative={totals.isNegative} note="gains less costs" />
         <Tile label="ROI" text={totals.roi} isNegative={totals.isNegative} note="of summed gains and costs" />
-        <Tile label="Spend at risk" text={atRisk.spent} note={atRisk.isBad ? <Mark meaning="watch">{atRisk.says}</Mark> : atRisk.says} />
+        <Tile label="Spend at risk" text={atRisk.spent} note={atRisk.says} />
       </section>
       {charts && (
         <Section id="months" title="By month">
