@@ -90,7 +90,11 @@ export function MeasuresPage({ base, canEdit, baseline, measures, answer }: Meas
         <h2 id="attribution">How far the gains are its own</h2>
         {attribution ? (
           <p className={value.lead}>
-            {attribution.says} {attribution.isWeak && <Mark meaning="watch">Less than half rests on an A/B test or on before and after</Mark>}
+            {attribution.says} {attribution.isWeak && (
+              <>
+                <Mark meaning="watch">Weak.</Mark> Less than half rests on an A/B test or on before and after.
+              </>
+            )}
           </p>
         ) : (
           <p className={value.none}>No gains are recorded yet.</p>

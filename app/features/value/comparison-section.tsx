@@ -116,7 +116,9 @@ export function CostStructureSection({ structure: { kinds, says, isWatched } }: 
           ))}
         </tbody>
       </table>
-      <p className={styles.lead}>{isWatched ? <Mark meaning="watch">{says}</Mark> : says}</p>
+      <p className={styles.lead}>
+        {isWatched && <Mark meaning="watch">Unusual.</Mark>} {says}
+      </p>
     </section>
   )
 }
