@@ -34,6 +34,7 @@ type GlobalAction =
   | 'import.run'
   | 'audit.view'
   | 'policy.edit'
+  | 'exchange_rate.edit'
   | 'committee.view'
   | 'committee.edit'
   | 'committee_session.view'
@@ -85,6 +86,7 @@ const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'import.run': ['head_of_ai'],
   'audit.view': readers,
   'policy.edit': ['head_of_ai'],
+  'exchange_rate.edit': ['head_of_ai'],
   'committee.view': [...readers, 'admin'],
   'committee.edit': ['head_of_ai'],
   'committee_session.view': readers,

@@ -33,7 +33,7 @@ const library = [
 ]
 const administration = [['admin-users', '/admin/users'], ['admin-settings', '/admin/settings'], ['admin-tokens', '/admin/tokens']]
 const pagesOf = {
-  head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['inbox', '/inbox'], ['imports', '/imports'], ...library, ['admin-policy', '/admin/policy'], ['admin-committee', '/admin/committee'], ...administration],
+  head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['inbox', '/inbox'], ['imports', '/imports'], ...library, ['admin-policy', '/admin/policy'], ['admin-rates', '/admin/rates'], ['admin-committee', '/admin/committee'], ...administration],
   owner: [['my-work', '/my-work'], ['inbox', '/inbox'], ['use-cases', '/use-cases'], ['use-case-new', '/use-cases/new'], ['account', '/account'], ...useCasePages],
   committee: [...readers, ...useCasePages.slice(0, 1)],
   viewer: [...readers, ['inbox', '/inbox'], ...useCasePages.slice(0, 1)],

@@ -76,6 +76,8 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/admin/users', null, ['email', 'name', 'roles']],
   ['/admin/settings', null, ['organization', 'currency', 'fiscalYearStart', 'version']],
   ['/admin/committee', null, ['userId', 'seat', 'isAlternate', 'absentUntil', 'version']],
+  ['/admin/rates', 'add', ['currency', 'month', 'rate']],
+  ['/admin/rates', 'import', ['csv']],
   ['/admin/policy', null, ['version', 'reason', 'lossMonths', 'tenTargetPercent', 'usedRules', 'requiredSeats']],
   ['/sign-in', null, ['email', 'password', 'next']],
   ['/forgot-password', null, ['email']],

@@ -6,6 +6,7 @@ const tabs = [
   { to: '/admin/settings', name: 'Settings', needs: 'settings.edit' },
   // Whoever reads the portfolio may read by which rules it is judged; only the Head of AI changes them.
   { to: '/admin/policy', name: 'Policy', needs: 'portfolio.view' },
+  { to: '/admin/rates', name: 'Exchange rates', needs: 'portfolio.view' },
   { to: '/admin/committee', name: 'Committee', needs: 'committee.view' },
 ] as const satisfies readonly { to: string; name: string; needs: Action }[]
 

@@ -71,6 +71,7 @@ export const nounNames: Record<string, string> = {
   join_request: 'Requests to join',
   import: 'Imports',
   policy: 'Policy',
+  exchange_rate: 'Exchange rates',
   settings: 'Settings',
   user: 'Users',
   account: 'Accounts',
@@ -167,6 +168,8 @@ const deeds: Record<string, string> = {
   'import.apply': 'imported',
   'import.discard': 'discarded',
   'policy.save': 'changed',
+  'exchange_rate.save': 'saved',
+  'exchange_rate.remove': 'removed one of',
   'settings.update': 'changed',
   'installation.set_up': 'set up',
   'installation.restore': 'restored a backup of',
@@ -198,7 +201,7 @@ const deeds: Record<string, string> = {
 }
 
 /** Subjects that there is one of. */
-const only: Record<string, string> = { policy: 'the policy', settings: 'the settings', audit_log: 'the audit log', installation: 'the installation' }
+const only: Record<string, string> = { exchange_rates: 'the exchange rates', policy: 'the policy', settings: 'the settings', audit_log: 'the audit log', installation: 'the installation' }
 const silent = new Set(['clock', 'permission', 'committee_session'])
 
 /** "Sign in failed" of `session.sign_in_failed`, for what has no words yet. */
