@@ -34,6 +34,7 @@ type GlobalAction =
   | 'import.run'
   | 'audit.view'
   | 'policy.edit'
+  | 'month.close'
   | 'committee.view'
   | 'committee.edit'
   | 'committee_session.view'
@@ -85,6 +86,8 @@ const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'import.run': ['head_of_ai'],
   'audit.view': readers,
   'policy.edit': ['head_of_ai'],
+  /** The books of the whole portfolio: put in review, opened again, closed. */
+  'month.close': ['head_of_ai'],
   'committee.view': [...readers, 'admin'],
   'committee.edit': ['head_of_ai'],
   'committee_session.view': readers,

@@ -34,6 +34,7 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   exception_decided: ({ item, granted, expiresOn }, { formats }) => (granted ? `The committee granted the exception for “${itemText(item)}” until ${formats.day(expiresOn)}` : `The committee refused the exception for “${itemText(item)}”`),
   exception_expiring: ({ item, expiresOn }, { formats }) => `The exception for “${itemText(item)}” expires on ${formats.day(expiresOn)}: put the item right, or ask again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
+  month_in_review: ({ month, isDraft }, { formats }) => `The books of ${formats.month(month)} are about to be closed: ${isDraft ? 'submit its figures' : 'its costs and gains are missing'}`,
   mention: (_, { who }) => `${who} mentioned you`,
   comment: (_, { who }) => `${who} commented`,
   owner_assigned: (_, { who }) => `${who} made you the owner`,
