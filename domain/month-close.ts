@@ -118,3 +118,11 @@ const netOf = ({ gains, costs }: Totals): Cents => gains - costs
 
 /** What a page has shown of a month, to be sent back with its close: whether anything was saved since can be told from it (R14). */
 export const monthSeen = ({ entries, versions, missing }: { entries: number; versions: number; missing: number }): string => `${entries} ${versions} ${missing}`
+
+/** The same as `unusual`, from what a database has counted: whether there is anything, and whether it is more than evidence. */
+export function unusualByRank(entry: { costs: Cents; gains: Cents; evidence: string | null; netBefore: Cents | null; costsRank: Rank; gainsRank: Rank }): 'figures' | 'evidence' | null {
+  const { costs, gains, netBefore, costsRank, gainsRank } = entry
+  const signChanges = netBefore !== null && changesSign(gains - costs, netBefore)
+  if (signChanges || isOverMedian(costs, costsRank) || isOverMedian(gains, gainsRank)) return 'figures'
+  return lacksEvidence(entry) ? 'evidence' : null
+}

@@ -23,7 +23,8 @@ const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk
   `use-case-${tab.replace('/', '-') || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
-const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
+const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1)).toISOString().slice(0, 7)
+const readers = [['portfolio', '/portfolio'], ['months', '/portfolio/months'], ['month', `/portfolio/months/${lastMonth}`], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
 const administration = [['admin-users', '/admin/users'], ['admin-settings', '/admin/settings'], ['admin-tokens', '/admin/tokens']]
 const pagesOf = {
   head: [...readers, ...useCasePages, ['use-case-new', '/use-cases/new'], ['my-work', '/my-work'], ['inbox', '/inbox'], ['imports', '/imports'], ['admin-policy', '/admin/policy'], ['admin-committee', '/admin/committee'], ...administration],

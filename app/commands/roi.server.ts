@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { closedAmong } from 'db/queries/month-closes'
+import * as closes from 'db/queries/month-closes'
 import { shiftPortfolioMonths } from 'db/queries/portfolio-months'
 import * as roi from 'db/queries/roi'
+import * as amendments from 'db/queries/roi-amendments'
 import type { UseCase } from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
 import { maxCents } from 'domain/money'
@@ -141,7 +142,7 @@ async function openUseCase({ tx, actor }: Tools, key: string): Promise<UseCase> 
  */
 async function save(tools: Tools, useCase: UseCase, changes: Change[], { path, reason }: { path: string; reason?: string | undefined }): Promise<void> {
   const { tx, actor, now } = tools
-  const closed = new Set(changes.length > 0 ? await closedAmong(tx, changes.map((change) => change.month)) : [])
+  const closed = new Set(changes.length > 0 ? await closes.closedAmong(tx, changes.map((change) => change.month)) : [])
   const saved: SavedChange[] = []
   const amended: Amendment[] = []
   const shifts = []
@@ -165,7 +166,9 @@ async function save(tools: Tools, useCase: UseCase, changes: Change[], { path, r
     // Whoever submits a draft changes nothing that was closed.
     const isAmendment = closed.has(of) && !fields.every((field) => field === 'status')
     if (isAmendment) amended.push({ month: of, entry, amounts: next })
-    saved.push({ month: of, isAmendment, before: entry ? pick(entry, fields) : null, after: pick(values, fields) })
+    // Whether figures were changed after they were submitted is told from the record, so it says so where they are submitted again.
+    const told = entry?.status === 'submitted' && !sameAmounts(completeAmounts(entry), next) ? [...new Set<Field>([...fields, 'status'])] : fields
+    saved.push({ month: of, isAmendment, before: entry ? pick(entry, told) : null, after: pick(values, told) })
   }
   if (saved.length === 0) return
   const why = amended.length > 0 ? await keepAmended(tx, useCase, amended, { reason, actor, now }) : null
@@ -238,6 +241,7 @@ function refuseStale(changes: Pick<Change, 'month' | 'entry'>[]): never {
 }
 
 async function savedMonth(db: ReadDb, useCaseId: number, of: Month): Promise<SavedRoiMonth> {
-  const saved = savedMonths(await roi.entriesOf(db, useCaseId)).find((entry) => entry.month === of)
+  const books = { closes: await closes.list(db), amendments: await amendments.listOf(db, useCaseId) }
+  const saved = savedMonths(await roi.entriesOf(db, useCaseId), books).find((entry) => entry.month === of)
   return saved ?? refuse('conflict', `Nothing is recorded for ${monthName(of)}.`)
 }

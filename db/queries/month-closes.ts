@@ -4,7 +4,7 @@ import { monthCloses } from 'db/schema/month-closes'
 import { roiAmendments, roiEntries } from 'db/schema/roi'
 import { portfolioMonths, standings } from 'db/schema/standings'
 import type { ReadDb, Tx } from 'db/store'
-import type { Month } from 'domain/month'
+import { addMonths, type Month } from 'domain/month'
 import { runningStatuses } from 'domain/use-case'
 import { isExpected } from './month-review'
 
@@ -76,9 +76,7 @@ export async function figuresOf(db: ReadDb, month: Month) {
       /** Every save counts the version of its entry up, so that the sum tells whether anything was saved since. */
       versions: num(sum(roiEntries.version)),
       missing: num(missing),
-      earlierOpen: sql<Month | null>`(select ${min(portfolioMonths.month)} from ${portfolioMonths}
-        where ${portfolioMonths.entries} > 0 and ${portfolioMonths.month} < ${month} and not exists (
-          select 1 from ${monthCloses} where ${monthCloses.month} = ${portfolioMonths.month} and ${monthCloses.status} = 'closed'))`,
+      earlierOpen: sql<Month | null>`${oldestOpen(db, addMonths(month, -1))}`,
     })
     .from(roiEntries)
     .where(eq(roiEntries.month, month))
@@ -135,4 +133,15 @@ export async function dueFrom(db: ReadDb): Promise<{ month: Month; useCases: num
     .from(standings)
     .where(and(inArray(standings.status, [...runningStatuses]), isNotNull(standings.roiDueFrom)))
     .groupBy(standings.roiDueFrom)
+}
+
+/** How many recorded months of some use cases are closed. */
+export async function closedMonths(db: ReadDb, useCaseIds: number[]): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ useCaseId: roiEntries.useCaseId, months: num(count()) })
+    .from(roiEntries)
+    .innerJoin(monthCloses, and(eq(monthCloses.month, roiEntries.month), eq(monthCloses.status, 'closed')))
+    .where(inArray(roiEntries.useCaseId, useCaseIds))
+    .groupBy(roiEntries.useCaseId)
+  return new Map(rows.map(({ useCaseId, months }) => [useCaseId, months]))
 }

@@ -137,6 +137,9 @@ export async function seriesOf(db: ReadDb, useCaseIds: number[]) {
 }
 
 /** Ways in which figures are saved: their records hold what was and what is. */
+/** More changes than anybody reads through. */
+export const changesAtMost = 1_000
+
 const saves = ['roi.save', 'roi.save_grid', 'roi.describe']
 
 /**
@@ -157,7 +160,7 @@ export async function changesOfSubmitted(db: ReadDb, month: Month, since: Date) 
       ),
     )
     .orderBy(desc(auditLog.seq))
-    .limit(1_000)
+    .limit(changesAtMost)
 }
 
 /** Amendments of a month, or of any month since an instant, newest first, with how many there are in all. */

@@ -1,6 +1,6 @@
-import { and, asc, between, count, gt, gte, inArray, sql, sum, type SQL } from 'drizzle-orm'
+import { and, asc, between, count, gt, gte, inArray, sql, sum, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { num } from 'db/dialect'
-import { roiEntries } from 'db/schema/roi'
+import { roiAmendments, roiEntries } from 'db/schema/roi'
 import { portfolioMonths, standings } from 'db/schema/standings'
 import type { ReadDb } from 'db/store'
 import { addMonths, fiscalYearDays, monthOf, type Day } from 'domain/month'
@@ -88,16 +88,22 @@ export async function valueByMonth(db: ReadDb, { filter, scope, today }: Portfol
   if (scope.kind === 'all' && !isFiltered(filter)) {
     const { month, costs, gains, entries } = portfolioMonths
     return db
-      .select({ month, costs, gains })
+      .select({ month, costs, gains, restated: restatedIn(portfolioMonths.month) })
       .from(portfolioMonths)
       .where(and(gte(month, from), gt(entries, 0)))
       .orderBy(asc(month))
   }
   const ids = db.select({ id: standings.useCaseId }).from(standings).where(filterConditions(db, filter, scope, today))
   return db
-    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)) })
+    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)), restated: restatedIn(roiEntries.month, ids) })
     .from(roiEntries)
     .where(and(inArray(roiEntries.useCaseId, ids), gte(roiEntries.month, from)))
     .groupBy(roiEntries.month)
     .orderBy(asc(roiEntries.month))
+}
+
+/** How many amendments a month has, all or of some use cases: what a value chart has to say of it (R9). */
+function restatedIn(month: SQLWrapper, ids?: SQLWrapper): SQL<number> {
+  const those = ids ? sql`and ${roiAmendments.useCaseId} in ${ids}` : sql``
+  return num(sql`(select count(*) from ${roiAmendments} where ${roiAmendments.month} = ${month} ${those})`)
 }

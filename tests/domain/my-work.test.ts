@@ -150,7 +150,7 @@ it('puts what others wait for first, then today, this week and later, the longes
     asked,
     today,
   )
-  const seen = items.map(({ useCase, task, when }): [string, Task['kind'], string] => [useCase.key, task.kind, when])
+  const seen = items.map(({ useCase, task, when }): [string, Task['kind'], string] => [useCase?.key ?? '', task.kind, when])
   expect(seen).toEqual([
     ['UC-0007', 'vote', 'today'],
     ['UC-0008', 'vote', 'today'],

@@ -5,6 +5,7 @@ import { TimeChart } from '~/components/charts/lazy-chart'
 import { formAnswer } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
 import type { GridData } from '../roi/grid-data'
+import type { RestatedData } from '../roi/restated-data'
 import { useLeaveGuard } from '../roi/use-leave-guard'
 import { BaselinePanel } from './baseline-panel'
 import { BusinessCasePanel } from './business-case-panel'
@@ -22,6 +23,7 @@ interface ValuePageProps {
   canEdit: boolean
   notation: AmountNotation
   grid: GridData
+  restated: RestatedData
   figures: ValueFigures
   chart: ValueChart | null
   missing: DueMonths | null
@@ -38,7 +40,7 @@ type Part = 'grid' | 'month' | 'business-case' | 'baseline'
 
 /** Whether a use case is worth it: what was planned, what is recorded month by month, and what follows from it. */
 export function ValuePage(props: ValuePageProps) {
-  const { base, canEdit, notation, grid, figures, chart, missing, drafts, month, businessCase, baseline, answer } = props
+  const { base, canEdit, notation, grid, restated, figures, chart, missing, drafts, month, businessCase, baseline, answer } = props
   const says = useUnsaved()
   const sent = useNavigation().formData?.get('form')
   const part = (name: Part | 'submit') => ({ canEdit, isSaving: sent === name, answer: formAnswer(answer, name) })
@@ -46,7 +48,7 @@ export function ValuePage(props: ValuePageProps) {
     <div className={styles.page}>
       {chart ? <ValueHeadline figures={figures} /> : <Empty canEdit={canEdit} hasPlan={businessCase.version > 0} hasBaseline={baseline.version > 0} />}
       <DueNotices {...part('submit')} missing={missing} drafts={drafts} hasBaseline={baseline.version > 0} />
-      {(canEdit || chart) && <FiguresSection {...part('grid')} base={base} grid={grid} notation={notation} onUnsaved={says.grid} />}
+      {(canEdit || chart) && <FiguresSection {...part('grid')} base={base} grid={grid} restated={restated} notation={notation} onUnsaved={says.grid} />}
       {month && <MonthPanel {...part('month')} month={month} closeHref={closeHref(base, grid)} onUnsaved={says.month} />}
       {chart && <TimeChart title="Value over time" height={chartHeight} data={chart.data} table={chart.table} summary={chart.summary} />}
       <div className={styles.columns}>
