@@ -41,7 +41,7 @@ export function CalendarPage({ years, page, isLast, next, mayClose }: CalendarPa
         </p>
       ) : (
         <div className={table.scroll} role="region" aria-label="Months" tabIndex={0}>
-          <table className={`${table.table} ${styles.calendar}`}>
+          <table className={styles.calendar}>
             <thead>
               <tr>
                 <th scope="col">Month</th>
@@ -92,17 +92,17 @@ function Line({ line }: { line: CalendarLine }) {
       <th scope="row">
         <Link to={href}>{label}</Link>
       </th>
-      <td data-label="Status">
+      <td>
         <Mark meaning={monthStatusMeanings[status]}>{monthStatusNames[status]}</Mark>
       </td>
-      <td data-label="Entries">{entries}</td>
-      <td data-label="Drafts">{drafts ?? '–'}</td>
-      <td data-label="Missing">{missing === null ? '–' : <Link to={`${href}#missing`}>{missing}</Link>}</td>
-      <td data-label="Restated">{restated === null ? '–' : <Link to={`${href}#changed`}>{restated}</Link>}</td>
-      <td data-label="Costs">{costs}</td>
-      <td data-label="Gains">{gains}</td>
-      <td data-label="Net">{net}</td>
-      <td data-label="ROI">{roi}</td>
+      <td>{entries}</td>
+      <td>{drafts ?? '–'}</td>
+      <td>{missing === null ? '–' : <Link to={`${href}#missing`}>{missing}</Link>}</td>
+      <td>{restated === null ? '–' : <Link to={`${href}#changed`}>{restated}</Link>}</td>
+      <td>{costs}</td>
+      <td>{gains}</td>
+      <td>{net}</td>
+      <td>{roi}</td>
     </tr>
   )
 }

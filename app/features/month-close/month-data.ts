@@ -51,7 +51,7 @@ export interface MonthHead {
   month: Month
   label: string
   status: MonthStatus
-  /** Since when, by whom. */
+  /** When, by whom: read after the status. */
   says: string
   note: string | null
   facts: { label: string; text: string }[]
@@ -78,7 +78,7 @@ export function monthHead({ month, closes, figures, today, formats }: Source): M
     month,
     label,
     status,
-    says: record ? `${record.status === 'closed' ? 'Closed' : 'In review since'} ${formats.instant(record.at)}, by ${record.byName}.` : 'Nobody has put it in review yet.',
+    says: record ? `${record.status === 'closed' ? '' : 'since '}${formats.instant(record.at)}, by ${record.byName}` : 'not in review yet',
     note: record?.note ?? null,
     facts: [
       { label: 'Costs', text: formats.money(costs) },

@@ -21,8 +21,10 @@ export function MissingList({ list, pageHref }: ListProps<MissingLine>) {
           <UseCaseCell line={line} />
           <OwnerCell line={line} />
           <td data-label="What is missing">
-            {line.draft === null ? <Mark meaning="bad">No entry</Mark> : <Mark meaning="watch">Draft, not submitted</Mark>}
-            {line.draft !== null && <div className={styles.dimmed}>{line.draft}</div>}
+            <div>
+              {line.draft === null ? <Mark meaning="bad">No entry</Mark> : <Mark meaning="watch">Draft, not submitted</Mark>}
+              {line.draft !== null && <div className={styles.dimmed}>{line.draft}</div>}
+            </div>
           </td>
         </tr>
       ))}
@@ -73,8 +75,8 @@ export function ChangedList({ list, pageHref, isClosed }: ListProps<ChangedLine>
         <tr key={line.id}>
           <UseCaseCell line={line} />
           <td data-label="Before → after">
-            {line.month && <div className={styles.dimmed}>{line.month}, closed</div>}
             <ul className={`${styles.findings} ${styles.money}`}>
+              {line.month && <li className={styles.dimmed}>{line.month}, closed</li>}
               {line.changes.map((change) => (
                 <li key={change}>{change}</li>
               ))}
