@@ -5,7 +5,7 @@ import { policyInForce } from 'db/queries/settings'
 import { whileUnchanged } from 'db/queries/while-unchanged'
 import { dayOf, lastCompletedMonth } from 'domain/month'
 import { can } from 'domain/permissions'
-import { calendarRange, calendarYears } from '~/features/month-close/calendar-data'
+import { calendarRange, calendarYears, firstOpen } from '~/features/month-close/calendar-data'
 import { CalendarPage } from '~/features/month-close/calendar-page'
 import { monthsPath } from '~/features/month-close/words'
 import { formatsOf } from '~/server/formats.server'
@@ -14,7 +14,7 @@ import { authorizePage, requireActor } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Months · Tollgate' }]
 
-// A pass over the entries of two years.
+// Passes over all entries.
 const keptCounts = whileUnchanged(closes.countsOf)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,13 +26,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const formats = formatsOf(context, request)
   const range = calendarRange(await closes.firstMonth(read), today, page)
   const next = await closes.nextToClose(read, lastCompletedMonth(today))
+  const records = await closes.list(read)
   return {
     years: range
       ? calendarYears({
           range,
-          closes: await closes.list(read),
+          closes: records,
           sums: await closes.sumsOf(read, range.from, range.to),
-          counts: await keptCounts(read, { from: range.from, to: range.to }),
+          counts: await keptCounts(read, { from: range.from, to: range.to, openFrom: firstOpen(range, records) }),
           dueFrom: await closes.dueFrom(read),
           fiscalYearStart: (await policyInForce(read)).fiscalYearStart,
           today,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, like, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, like, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { num, withoutIndex } from 'db/dialect'
 import { auditLog } from 'db/schema/audit'
 import { notifications } from 'db/schema/notifications'
@@ -11,6 +11,7 @@ import type { Cents } from 'domain/money'
 import type { Month } from 'domain/month'
 import type { Rank } from 'domain/month-close'
 import { runningStatuses } from 'domain/use-case'
+import { isRunning } from './use-case-conditions'
 
 /** What a month is looked through for before it is closed (R9): missing, unusual and changed entries. */
 
@@ -18,8 +19,6 @@ export interface Page {
   limit: number
   offset: number
 }
-
-const isRunning = inArray(standings.status, [...runningStatuses])
 
 /** Running use cases whose entry of the month should be there and is not. */
 export function isExpected(db: ReadDb, month: Month): SQL | undefined {
@@ -165,7 +164,7 @@ export async function changesOfSubmitted(db: ReadDb, month: Month, since: Date) 
 
 /** Amendments of a month, or of any month since an instant, newest first, with how many there are in all. */
 export async function amendmentsOf(db: ReadDb, of: { month: Month } | { before: Month; since: Date }, { limit, offset }: Page) {
-  const those = 'month' in of ? eq(roiAmendments.month, of.month) : and(gt(roiAmendments.at, of.since), lt(roiAmendments.month, of.before))
+  const those = 'month' in of ? eq(roiAmendments.month, of.month) : and(gte(roiAmendments.at, of.since), lt(roiAmendments.month, of.before))
   return db
     .select({
       ...{ id: roiAmendments.id, month: roiAmendments.month, reason: roiAmendments.reason, byName: roiAmendments.byName, at: roiAmendments.at },

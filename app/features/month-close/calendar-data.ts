@@ -23,11 +23,17 @@ export function calendarRange(first: Month | null, today: Day, page: number): { 
   return { from: from > oldest ? from : oldest, to, isLast: from <= oldest }
 }
 
+/** The first month of a range that is not closed; after its end where all of them are. */
+export function firstOpen({ from, to }: { from: Month; to: Month }, records: readonly closes.MonthClose[]): Month {
+  const closed = new Set(records.flatMap(({ month, status }) => (status === 'closed' ? [month] : [])))
+  return monthRange(from, to).find((month) => !closed.has(month)) ?? addMonths(to, 1)
+}
+
 interface Source {
   range: { from: Month; to: Month }
   closes: readonly closes.MonthClose[]
   sums: Rows<typeof closes.sumsOf>
-  counts: Rows<typeof closes.countsOf>
+  counts: Awaited<ReturnType<typeof closes.countsOf>>
   dueFrom: Rows<typeof closes.dueFrom>
   today: Day
   /** 1–12. */
@@ -60,12 +66,12 @@ export interface CalendarYear {
 export function calendarYears({ range, closes, sums, counts, dueFrom, today, fiscalYearStart, formats }: Source): CalendarYear[] {
   const close = byMonth(closes)
   const sum = byMonth(sums)
-  const count = byMonth(counts)
+  const drafts = byMonth(counts.drafts)
+  const there = byMonth(counts.expectedAndThere)
   const some = (value: number): string | null => (value > 0 ? formats.count(value) : null)
   const years = new Map<number, CalendarLine[]>()
   for (const month of monthRange(range.from, range.to).reverse()) {
     const { costs, gains, entries, restated } = sum.get(month) ?? { costs: 0, gains: 0, entries: 0, restated: 0 }
-    const { drafts, expectedAndThere } = count.get(month) ?? { drafts: 0, expectedAndThere: 0 }
     const record = close.get(month)
     const expected = month < monthOf(today) ? dueFrom.reduce((all, due) => all + (due.month <= month ? due.useCases : 0), 0) : 0
     const money = (amount: number): string => (entries > 0 ? formats.money(amount) : '–')
@@ -79,9 +85,9 @@ export function calendarYears({ range, closes, sums, counts, dueFrom, today, fis
       net: money(gains - costs),
       roi: entries > 0 ? formats.percent(roiPercent({ costs, gains })) : '–',
       entries: formats.count(entries),
-      drafts: some(drafts),
+      drafts: some(drafts.get(month)?.drafts ?? 0),
       // What was missing when it was closed is known then; who runs now says nothing about it.
-      missing: some(record?.status === 'closed' ? (record.missing ?? 0) : Math.max(0, expected - expectedAndThere)),
+      missing: some(record?.status === 'closed' ? (record.missing ?? 0) : Math.max(0, expected - (there.get(month)?.there ?? 0))),
       restated: some(restated),
     }
     const year = fiscalYear(month, fiscalYearStart)

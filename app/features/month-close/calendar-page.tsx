@@ -96,7 +96,7 @@ function Line({ line }: { line: CalendarLine }) {
         <Mark meaning={monthStatusMeanings[status]}>{monthStatusNames[status]}</Mark>
       </td>
       <td>{entries}</td>
-      <td>{drafts ?? '–'}</td>
+      <td>{drafts === null ? '–' : <Link to={`${href}#missing`}>{drafts}</Link>}</td>
       <td>{missing === null ? '–' : <Link to={`${href}#missing`}>{missing}</Link>}</td>
       <td>{restated === null ? '–' : <Link to={`${href}#changed`}>{restated}</Link>}</td>
       <td>{costs}</td>
