@@ -7,7 +7,7 @@ import * as roi from 'db/queries/roi'
 import * as settings from 'db/queries/settings'
 import { addMonths, dayOf, firstDay, monthOf, type Month } from 'domain/month'
 import { monthSeen } from 'domain/month-close'
-import { amountsSeen, completeAmounts, type RoiAmounts } from 'domain/roi-entry'
+import { amountsSeen, completeAmounts, newestMonthDue, type RoiAmounts } from 'domain/roi-entry'
 import { monthLabels } from '~/features/roi/month-labels'
 import { accepted } from '../support/commands'
 import { governedUseCase, type GovernedUseCase } from '../support/governed-use-case'
@@ -118,6 +118,20 @@ describe('the calendar', () => {
     expect(line(ago(6))).toContain(`${pageOf(ago(6))}#changed`)
     expect(line(ago(6))).toContain('$105')
     expect((await shown(await head.get('/portfolio/months?page=2'))).includes('There are not that many months')).toBe(true)
+  })
+})
+
+describe('My work', () => {
+  it('asks the Head of AI, and nobody else, to close the oldest month whose books are due', async () => {
+    const next = (await closes.nextToClose(server.store.read, newestMonthDue(dayOf(new Date()))))?.month
+    const useCase = await newUseCase('To be closed')
+    await save(useCase, next ?? ago(3), { compute: 1_00 })
+    const of = next ?? ago(3)
+    const page = await shown(await head.get('/my-work'))
+    expect(page).toContain(`href="${pageOf(of)}"`)
+    expect(page).toContain(`Close ${label(of)}`)
+    const other = await server.signedIn('committee')
+    for (const who of [owner, viewer, other]) expect(await shown(await who.get('/my-work'))).not.toContain('/portfolio/months/')
   })
 })
 
