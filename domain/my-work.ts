@@ -52,6 +52,8 @@ export const missingFacts = ['business_unit', 'approach', 'tier', 'business_case
 export type MissingFact = (typeof missingFacts)[number]
 
 export type Task =
+  /** The oldest recorded month that is over since its books were due, and not closed; of the whole portfolio. */
+  | { kind: 'month_close'; month: Month; isInReview: boolean; dueOn: Day }
   /** `gate` is null where another review than of a gate is asked for. */
   | { kind: 'vote'; review: ReviewKind; gate: Gate | null; requestedBy: string | null; since: Day }
   /** What the owner says to a kill inquiry, up to a day (R11). */
@@ -75,7 +77,8 @@ export type Task =
 export type When = 'today' | 'this_week' | 'later'
 
 export interface WorkItem {
-  useCase: UseCaseName
+  /** null where it is about the portfolio. */
+  useCase: UseCaseName | null
   task: Task
   when: When
   /** null where no day is set. */
@@ -90,6 +93,7 @@ const order: readonly Task['kind'][] = [
   'condition_check',
   'condition',
   'retrospective',
+  'month_close',
   'update',
   'roi_missing',
   'reviews',
@@ -104,10 +108,9 @@ const order: readonly Task['kind'][] = [
 export const whens: readonly When[] = ['today', 'this_week', 'later']
 
 /** What others ask this person to decide or to do, whosever use case it is of. */
-export interface AskedDecision {
-  useCase: UseCaseName
-  task: Extract<Task, { kind: 'vote' | 'kill_answer' | 'join_request' | 'condition_check' | 'condition' | 'retrospective' }>
-}
+export type AskedDecision =
+  | { useCase: UseCaseName; task: Extract<Task, { kind: 'vote' | 'kill_answer' | 'join_request' | 'condition_check' | 'condition' | 'retrospective' }> }
+  | { useCase: null; task: Extract<Task, { kind: 'month_close' }> }
 
 /** Everything that waits for a person, the most urgent first. */
 export function myWork(useCases: readonly WorkedUseCase[], decisions: readonly AskedDecision[], today: Day): WorkItem[] {
@@ -139,7 +142,7 @@ function byUrgency(a: WorkItem, b: WorkItem): number {
     whens.indexOf(a.when) - whens.indexOf(b.when) ||
     order.indexOf(a.task.kind) - order.indexOf(b.task.kind) ||
     compareText(a.dueOn ?? '9999', b.dueOn ?? '9999') ||
-    compareText(a.useCase.key, b.useCase.key)
+    compareText(a.useCase?.key ?? '', b.useCase?.key ?? '')
   )
 }
 

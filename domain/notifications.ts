@@ -44,6 +44,8 @@ export interface NotificationFacts {
   /** One in force runs out soon. */
   exception_expiring: { item: ItemId; expiresOn: Day }
   entry_missing: { month: Month }
+  /** The books of a month are looked through before they are closed, and the entry of the reader's is missing or a draft. */
+  month_in_review: { month: Month; isDraft: boolean }
   /** The text is read from the comment, so that what is removed is not kept here. */
   mention: { commentId: number; review?: CommentedReview }
   comment: { commentId: number; review?: CommentedReview }
@@ -68,6 +70,7 @@ export const notificationKinds = [
   'exception_decided',
   'exception_expiring',
   'entry_missing',
+  'month_in_review',
   'mention',
   'comment',
   'owner_assigned',

@@ -35,6 +35,7 @@ type GlobalAction =
   | 'audit.view'
   | 'policy.edit'
   | 'exchange_rate.edit'
+  | 'month.close'
   | 'committee.view'
   | 'committee.edit'
   | 'committee_session.view'
@@ -87,6 +88,8 @@ const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'audit.view': readers,
   'policy.edit': ['head_of_ai'],
   'exchange_rate.edit': ['head_of_ai'],
+  /** The books of the whole portfolio: put in review, opened again, closed. */
+  'month.close': ['head_of_ai'],
   'committee.view': [...readers, 'admin'],
   'committee.edit': ['head_of_ai'],
   'committee_session.view': readers,

@@ -23,7 +23,8 @@ const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk
   `use-case-${tab.replaceAll('/', '-') || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
-const readers = [['portfolio', '/portfolio'], ['portfolio-value', '/portfolio/value'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
+const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1)).toISOString().slice(0, 7)
+const readers = [['portfolio', '/portfolio'], ['portfolio-value', '/portfolio/value'], ['months', '/portfolio/months'], ['month', `/portfolio/months/${lastMonth}`], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
 /** With the guide's scenario filled in: a calculator without figures shows little. */
 const library = [
   ['library', '/library'],

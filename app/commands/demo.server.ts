@@ -11,11 +11,13 @@ import * as standings from 'db/queries/standings'
 import * as useCases from 'db/queries/use-cases'
 import * as users from 'db/queries/users'
 import type { Tx } from 'db/store'
+import type { Month } from 'domain/month'
 import type { Actor, Role } from 'domain/permissions'
 import { hashPassword } from '~/server/passwords.server'
 import { authorize, openCommand, refuse, type CommandContext } from './command.server'
-import { calendarOf } from './demo/calendar'
-import { rankOf, type DemoPerson, type Step } from './demo/step'
+import { calendarOf, type Calendar } from './demo/calendar'
+import { monthSteps } from './demo/months.server'
+import { rankOf, type DemoPerson, type PortfolioStep, type Step } from './demo/step'
 import { stepsOf } from './demo/steps.server'
 import type { Result } from './result'
 import { establish } from './setup.server'
@@ -95,16 +97,17 @@ function fiscalYearStartFor(today: Date): number {
 
 interface Performance {
   at: Date
-  step: Step
-  /** Which use case: its place in the portfolio. */
-  story: number
+  step: Step | PortfolioStep
+  /** Which use case: its place in the portfolio; null where it is about all of it. */
+  story: number | null
 }
 
 /** Everything that happens, in the order of time. */
 function performancesOf(now: Date): Performance[] {
   const calendar = calendarOf(now)
+  const closing = monthSteps(oldestMonth(calendar), calendar).map((step): Performance => ({ at: calendar.at(step.on, rankOf(step.kind) * 25), step, story: null }))
   return demoPortfolio
-    .flatMap((story, index) =>
+    .flatMap((story, index): Performance[] =>
       stepsOf(story, calendar).map((step) => ({
         // Each has its own minute in a slot of 25: what happens on one day does not all happen at once.
         at: calendar.at(step.on, rankOf(step.kind) * 25 + ((index * 7) % 15)),
@@ -112,7 +115,13 @@ function performancesOf(now: Date): Performance[] {
         story: index,
       })),
     )
+    .concat(closing)
     .sort((a, b) => a.at.getTime() - b.at.getTime() || rankOf(a.step.kind) - rankOf(b.step.kind))
+}
+
+/** The first month that any use case has books of. */
+function oldestMonth({ month }: Calendar): Month {
+  return month(Math.max(...demoPortfolio.map(({ books }) => (books ? (books.last ?? 1) + books.months - 1 : 1))))
 }
 
 type Cast = Record<DemoPerson, Actor>
@@ -133,15 +142,16 @@ const stepsInARow = 25
 async function play(tx: Tx, context: CommandContext, performances: readonly Performance[], cast: Cast): Promise<void> {
   const keys = new Map<number, string>()
   for (const [index, { at, step, story }] of performances.entries()) {
+    const title = story === null ? 'The portfolio' : demoPortfolio[story]?.title
     const current = async () => {
-      const found = await useCases.findByKey(tx, keys.get(story) ?? '')
-      if (!found) throw new Error(`${demoPortfolio[story]?.title} is not proposed yet`)
+      const found = await useCases.findByKey(tx, keys.get(story ?? -1) ?? '')
+      if (!found) throw new Error(`${title} is not proposed yet`)
       return found
     }
     const as = (person: DemoPerson): CommandContext => ({ ...context, actor: cast[person], now: at, via: 'system', requestId: randomUUID(), ip: null, idempotencyKey: null })
     const result = await step.play({ tx, context: as(step.by), as, idOf: (person) => cast[person].id, current })
-    if (!result.ok) throw new Error(`${demoPortfolio[story]?.title}, ${step.kind} on ${step.on}: ${result.message}`)
-    if (step.kind === 'propose') keys.set(story, keyIn(result.value))
+    if (!result.ok) throw new Error(`${title}, ${step.kind} on ${step.on}: ${result.message}`)
+    if (step.kind === 'propose' && story !== null) keys.set(story, keyIn(result.value))
     if (index % stepsInARow === 0) await setImmediate()
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import * as closes from 'db/queries/month-closes'
 import { shiftPortfolioMonths } from 'db/queries/portfolio-months'
 import * as roi from 'db/queries/roi'
+import * as amendments from 'db/queries/roi-amendments'
 import type { UseCase } from 'db/queries/use-cases'
 import type { ReadDb } from 'db/store'
 import { maxCents } from 'domain/money'
@@ -18,7 +20,9 @@ import {
 import { authorize, command, refuse, type Tools } from './command.server'
 import { month, useCaseKey, version } from './inputs'
 import { loadUseCase } from './load-use-case.server'
+import { monthName } from './month-name'
 import { refuseClosed } from './open-use-case.server'
+import { amendmentReason, keepAmended, type Amendment } from './roi-amendments.server'
 import { amounts, details, entryStatus } from './roi-inputs'
 import { savedMonths, type SavedRoiMonth } from './saved-roi-months'
 
@@ -32,13 +36,13 @@ const seen = z.string().max(400)
  */
 export const saveRoiMonth = command({
   name: 'roi.save',
-  input: z.object({ key: useCaseKey, month, version: version.optional(), ...amounts, ...details, status: entryStatus.optional() }),
-  async run(tools, { key, month: of, version: read, costs, gains, status, ...said }) {
+  input: z.object({ key: useCaseKey, month, version: version.optional(), ...amounts, ...details, status: entryStatus.optional(), reason: amendmentReason }),
+  async run(tools, { key, month: of, version: read, costs, gains, status, reason, ...said }) {
     const useCase = await openUseCase(tools, key)
     refuseFuture(of, tools.today, 'month')
     const entry = (await roi.entriesByMonth(tools.tx, useCase.id, [of])).get(of)
     if (read !== undefined && entry?.version !== read) refuseStale([{ month: of, entry }])
-    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts({ ...costs, ...gains }), said: { ...said, status } }], 'costs')
+    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts({ ...costs, ...gains }), said: { ...said, status } }], { path: 'costs', reason })
     return savedMonth(tools.tx, useCase.id, of)
   },
 })
@@ -49,7 +53,7 @@ export const saveRoiMonth = command({
  */
 export const saveRoiGrid = command({
   name: 'roi.save_grid',
-  input: z.object({ key: useCaseKey, months: z.array(z.object({ month, seen, ...amounts })).min(1, 'There is nothing to save.').max(36) }),
+  input: z.object({ key: useCaseKey, months: z.array(z.object({ month, seen, ...amounts })).min(1, 'There is nothing to save.').max(36), reason: amendmentReason }),
   async run(tools, input) {
     const useCase = await openUseCase(tools, input.key)
     const entries = await roi.entriesByMonth(
@@ -70,7 +74,7 @@ export const saveRoiGrid = command({
     if (stale.length > 0) refuseStale(stale)
     const repeated = changed.find(({ month: of, index }) => changed.some((other) => other.month === of && other.index < index))
     if (repeated) refuse('invalid', `${monthName(repeated.month)} is there twice.`, { path: `months.${repeated.index}.month` })
-    await save(tools, useCase, changed, 'months')
+    await save(tools, useCase, changed, { path: 'months', reason: input.reason })
     return { months: changed.map(({ month: of }) => of) }
   },
 })
@@ -78,13 +82,13 @@ export const saveRoiGrid = command({
 /** Says what is behind the figures of a month: note, evidence, method and confidence (R9). */
 export const describeRoiMonth = command({
   name: 'roi.describe',
-  input: z.object({ key: useCaseKey, month, version, ...details }),
-  async run(tools, { key, month: of, version: read, ...said }) {
+  input: z.object({ key: useCaseKey, month, version, ...details, reason: amendmentReason }),
+  async run(tools, { key, month: of, version: read, reason, ...said }) {
     const useCase = await openUseCase(tools, key)
     const entry = (await roi.entriesByMonth(tools.tx, useCase.id, [of])).get(of)
     if (!entry) refuse('conflict', `Nothing is recorded for ${monthName(of)} yet. Save its figures first.`)
     if (entry.version !== read) refuseStale([{ month: of, entry }])
-    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts(entry), said }], 'month')
+    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts(entry), said }], { path: 'month', reason })
     return { month: of }
   },
 })
@@ -110,7 +114,7 @@ export const submitRoiMonths = command({
       if (read !== undefined && entry.version !== read) refuseStale([{ month: of, entry }])
       return [{ month: of, entry, amounts: completeAmounts(entry), said: { status: 'submitted' as const } }]
     })
-    await save(tools, useCase, drafts, 'months')
+    await save(tools, useCase, drafts, { path: 'months' })
     return { months: drafts.map(({ month: of }) => of) }
   },
 })
@@ -131,10 +135,16 @@ async function openUseCase({ tx, actor }: Tools, key: string): Promise<UseCase> 
   return useCase
 }
 
-/** Writes the entries that change, shifts the sums of the portfolio with them, and records what was and what is. */
-async function save({ tx, actor, now, touch, record }: Tools, useCase: UseCase, changes: Change[], path: string): Promise<void> {
-  const before: Record<Month, unknown> = {}
-  const after: Record<Month, unknown> = {}
+/**
+ * Writes the entries that change, shifts the sums of the portfolio with them, and records what was and what is. Months that
+ * are closed are amended: whether they are is read here, so that a close and a save at the same time take turns.
+ * @param path field of the input that sums belong to; `reason` of the amendments
+ */
+async function save(tools: Tools, useCase: UseCase, changes: Change[], { path, reason }: { path: string; reason?: string | undefined }): Promise<void> {
+  const { tx, actor, now } = tools
+  const closed = new Set(changes.length > 0 ? await closes.closedAmong(tx, changes.map((change) => change.month)) : [])
+  const saved: SavedChange[] = []
+  const amended: Amendment[] = []
   const shifts = []
   for (const { month: of, entry, amounts: next, said } of changes) {
     const totals = totalsOf(next)
@@ -144,22 +154,45 @@ async function save({ tx, actor, now, touch, record }: Tools, useCase: UseCase, 
     const values = { ...next, ...totals, ...saidAbout(entry, next, said) }
     const fields = changedFields(entry, values)
     if (entry && fields.length === 0) continue
-    const saved = { ...values, by: actor.id, at: now }
-    if (entry) await roi.update(tx, entry.id, saved)
-    else await roi.insert(tx, { useCaseId: useCase.id, month: of, ...saved })
+    const row = { ...values, by: actor.id, at: now }
+    if (entry) await roi.update(tx, entry.id, row)
+    else await roi.insert(tx, { useCaseId: useCase.id, month: of, ...row })
     shifts.push({
       month: of,
       costs: totals.costs - (entry?.costs ?? 0),
       gains: totals.gains - (entry?.gains ?? 0),
       entries: entry ? 0 : 1,
     })
-    before[of] = entry ? pick(entry, fields) : null
-    after[of] = pick(values, fields)
+    // Whoever submits a draft changes nothing that was closed.
+    const isAmendment = closed.has(of) && !fields.every((field) => field === 'status')
+    if (isAmendment) amended.push({ month: of, entry, amounts: next })
+    // Whether figures were changed after they were submitted is told from the record, so it says so where they are submitted again.
+    const told = entry?.status === 'submitted' && !sameAmounts(completeAmounts(entry), next) ? [...new Set<Field>([...fields, 'status'])] : fields
+    saved.push({ month: of, isAmendment, before: entry ? pick(entry, told) : null, after: pick(values, told) })
   }
-  if (shifts.length === 0) return
+  if (saved.length === 0) return
+  const why = amended.length > 0 ? await keepAmended(tx, useCase, amended, { reason, actor, now }) : null
   await shiftPortfolioMonths(tx, shifts)
-  touch(useCase.id)
-  record({ subject: { kind: 'use_case', id: useCase.key }, before, after })
+  recordSaved(tools, useCase, saved, why)
+}
+
+interface SavedChange {
+  month: Month
+  isAmendment: boolean
+  before: unknown
+  after: unknown
+}
+
+/** One record of what was saved, and one of its own for what was amended, with the reason. */
+function recordSaved({ touch, record }: Tools, { id, key }: UseCase, saved: readonly SavedChange[], reason: string | null): void {
+  touch(id)
+  for (const isAmendment of [false, true]) {
+    const own = saved.filter((change) => change.isAmendment === isAmendment)
+    if (own.length === 0) continue
+    const before = Object.fromEntries(own.map((change) => [change.month, change.before]))
+    const after = Object.fromEntries(own.map((change) => [change.month, change.after]))
+    record({ ...(isAmendment && { action: 'roi.amend' }), subject: { kind: 'use_case', id: key }, before, after: isAmendment ? { ...after, reason } : after })
+  }
 }
 
 /** What is said about the figures once they are these. */
@@ -207,10 +240,8 @@ function refuseStale(changes: Pick<Change, 'month' | 'entry'>[]): never {
   })
 }
 
-const monthWords = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
-const monthName = (of: Month): string => monthWords.format(new Date(`${of}-01T00:00:00Z`))
-
 async function savedMonth(db: ReadDb, useCaseId: number, of: Month): Promise<SavedRoiMonth> {
-  const saved = savedMonths(await roi.entriesOf(db, useCaseId)).find((entry) => entry.month === of)
+  const books = { closes: await closes.list(db), amendments: await amendments.listOf(db, useCaseId) }
+  const saved = savedMonths(await roi.entriesOf(db, useCaseId), books).find((entry) => entry.month === of)
   return saved ?? refuse('conflict', `Nothing is recorded for ${monthName(of)}.`)
 }

@@ -1,10 +1,17 @@
+import type { MonthClose } from 'db/queries/month-closes'
 import type { RoiEntryRow } from 'db/queries/roi'
+import type { RoiAmendment } from 'db/queries/roi-amendments'
 import type { Cents } from 'domain/money'
+import type { MonthStatus } from 'domain/month-close'
 import { costCategories, gainCategories, roiPercent, type Totals } from 'domain/roi'
 import type { RoiAmounts, RoiCategory } from 'domain/roi-entry'
 
 /** An entry as the API gives it, with everything recorded up to and including its month. */
 export interface SavedRoiMonth extends Pick<RoiEntryRow, 'month' | 'version' | 'note' | 'evidence' | 'method' | 'confidence' | 'status'> {
+  /** Of the books of the portfolio; a closed month changes by amendments alone (R9). */
+  monthStatus: MonthStatus
+  /** Whether its figures were amended after it was closed. */
+  restated: boolean
   costs: Partial<Record<RoiCategory, Cents>>
   gains: Partial<Record<RoiCategory, Cents>>
   totals: Totals
@@ -13,8 +20,16 @@ export interface SavedRoiMonth extends Pick<RoiEntryRow, 'month' | 'version' | '
   cumulative: Totals & { roiPercent: number | null }
 }
 
+/** What became of months beside their entries. */
+interface Books {
+  closes: readonly Pick<MonthClose, 'month' | 'status'>[]
+  amendments: readonly Pick<RoiAmendment, 'month'>[]
+}
+
 /** The entries of a use case as the API gives them. @param entries oldest month first */
-export function savedMonths(entries: readonly RoiEntryRow[]): SavedRoiMonth[] {
+export function savedMonths(entries: readonly RoiEntryRow[], { closes, amendments }: Books): SavedRoiMonth[] {
+  const statuses = new Map(closes.map(({ month, status }) => [month, status]))
+  const restated = new Set(amendments.map(({ month }) => month))
   const sum: Totals = { costs: 0, gains: 0 }
   return entries.map((entry) => {
     const totals = { costs: entry.costs, gains: entry.gains }
@@ -28,6 +43,8 @@ export function savedMonths(entries: readonly RoiEntryRow[]): SavedRoiMonth[] {
       method: entry.method,
       confidence: entry.confidence,
       status: entry.status,
+      monthStatus: statuses.get(entry.month) ?? 'open',
+      restated: restated.has(entry.month),
       costs: byCategory(entry, costCategories),
       gains: byCategory(entry, gainCategories),
       totals,

@@ -72,7 +72,7 @@ function Pages({ navigation, unread }: Pick<AppShellProps, 'navigation' | 'unrea
       <ul>
         {navigation.map(({ name, to, isNested }) => (
           <li key={to} data-nested={isNested}>
-            <NavLink to={to}>
+            <NavLink to={to} end={navigation.some((other) => other.to.startsWith(`${to}/`))}>
               {name} {to === inboxPath && <Unread count={unread} />}
             </NavLink>
           </li>

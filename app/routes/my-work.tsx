@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import * as conditions from 'db/queries/conditions'
+import { nextToClose } from 'db/queries/month-closes'
 import * as myWork from 'db/queries/my-work'
 import { addDays, dayOf, lastCompletedMonth } from 'domain/month'
 import { can, has, scopeOf } from 'domain/permissions'
+import { newestMonthDue } from 'domain/roi-entry'
 import { myWorkData } from '~/features/my-work/my-work-data'
 import { MyWorkPage } from '~/features/my-work/my-work-page'
 import { workLines } from '~/features/my-work/work-lines'
@@ -34,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     conditionChecks: can(actor, 'review.vote').allowed ? await conditions.toCheckBy(read, actor.id) : [],
     killAnswers: works ? await myWork.killAnswersFor(read, actor.id) : [],
     retrospectives: works ? await myWork.retrospectivesFor(read, actor.id, decides) : [],
+    monthToClose: can(actor, 'month.close').allowed ? await nextToClose(read, newestMonthDue(today)) : null,
     today,
   })
   const isAll = new URL(request.url).searchParams.has('all')

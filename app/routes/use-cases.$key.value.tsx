@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import * as baselines from 'db/queries/baseline'
 import * as businessCases from 'db/queries/business-case'
+import * as closes from 'db/queries/month-closes'
 import * as roi from 'db/queries/roi'
+import * as amendments from 'db/queries/roi-amendments'
 import { policyInForce } from 'db/queries/settings'
 import { headerFacts } from 'db/queries/use-case-page'
 import { isClosed } from 'domain/lifecycle'
@@ -12,6 +14,7 @@ import { referenceCase } from 'domain/reference-case'
 import { submitRoiMonths } from '~/commands/roi.server'
 import { gridData } from '~/features/roi/grid-data'
 import { monthLabels } from '~/features/roi/month-labels'
+import { restatedData } from '~/features/roi/restated-data'
 import { tabTitle } from '~/features/use-cases/tab-title'
 import { costStructureView, driversData } from '~/features/value/comparison-data'
 import { planChart } from '~/features/value/plan-chart'
@@ -38,6 +41,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const words = { formats: formatsOf(context, request), monthLabel: monthLabels(locale), notation }
 
   const entries = await roi.entriesOf(read, useCase.id)
+  const closed = new Set((await closes.list(read)).flatMap(({ month, status }) => (status === 'closed' ? [month] : [])))
+  const amended = await amendments.listOf(read, useCase.id)
   const versions = await businessCases.versionsOf(read, useCase.id)
   const frozenAt = (await businessCases.casesFrozenAt(read, [useCase.id])).get(useCase.id) ?? null
   const reference = referenceCase([...versions].reverse(), frozenAt)
@@ -51,12 +56,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     base,
     canEdit: !isClosed(useCase.status) && can(actor, 'roi.record', useCase.membership).allowed,
     notation,
-    grid: gridData({ entries, from: asked('from'), today, fiscalYearStart, monthLabel: words.monthLabel }),
+    grid: gridData({ entries, from: asked('from'), today, fiscalYearStart, closed, restated: new Set(amended.map(({ month }) => month)), monthLabel: words.monthLabel }),
+    restated: restatedData(amended, words),
     figures: valueFigures(facts),
     chart: valueChart({ ...facts, locale, currency: notation.currency }),
     missing: missingMonths(record),
     drafts: draftMonths(record),
-    month: monthDetails({ entries, month: asked('month'), ...words }),
+    month: monthDetails({ entries, month: asked('month'), closed, ...words }),
     planChart: reference && planChart({ ...facts, plan: reference.version, isApproved: reference.isApproved, locale, currency: notation.currency }),
     drivers: driversData(plan, entries, words),
     structure: costStructureView(entries, words.formats),

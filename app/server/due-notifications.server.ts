@@ -2,6 +2,8 @@ import * as conditions from 'db/queries/conditions'
 import * as endedHolds from 'db/queries/ended-holds'
 import * as exceptions from 'db/queries/exceptions'
 import * as missingEntries from 'db/queries/missing-entries'
+import * as monthCloses from 'db/queries/month-closes'
+import * as monthReview from 'db/queries/month-review'
 import * as notifications from 'db/queries/notifications'
 import * as settings from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
@@ -11,6 +13,7 @@ import { expiryReminderUntil, itemsByAnswer } from 'domain/exceptions'
 import { dayOf, daysBetween } from 'domain/month'
 import { can, membersOf } from 'domain/permissions'
 import { newestMonthDue } from 'domain/roi-entry'
+import { notifyOfReview } from '~/commands/month-close.server'
 import { notify } from '~/commands/notify.server'
 import { reviewQueue } from './review-queue.server'
 
@@ -19,6 +22,7 @@ import { reviewQueue } from './review-queue.server'
  */
 export async function notifyDue(store: Store, now: Date): Promise<void> {
   await notifyMissingEntries(store, now)
+  await notifyReviewedMonths(store, now)
   await notifyEndedHolds(store, now)
   await remindVoters(store, now)
   await notifyConditions(store, now)
@@ -51,6 +55,17 @@ async function notifyMissingEntries(store: Store, now: Date): Promise<void> {
       })),
     )
   })
+}
+
+/** Tells owners whose entry of a month in review is missing or a draft since the review began: who took over, say (R9). */
+async function notifyReviewedMonths(store: Store, now: Date): Promise<void> {
+  for (const { month, status } of await monthCloses.list(store.read)) {
+    if (status !== 'in_review' || !(await monthReview.untold(store.read, month)).length) continue
+    await store.withTransaction(async (tx) => {
+      // Closed or open again meanwhile, it asks nobody.
+      if ((await monthCloses.find(tx, month))?.status === 'in_review') await notifyOfReview(tx, month, { byId: null, at: now })
+    })
+  }
 }
 
 /** Tells those who work on a use case that the hold on its gate is over, once (R7). */

@@ -21,6 +21,8 @@ const columns: { header: string; cell: (row: ValueEntry, currency: string) => st
   { header: 'Method', cell: ({ entry }) => methodNames[entry.method] },
   { header: 'Confidence', cell: ({ entry }) => confidenceNames[entry.confidence] },
   { header: 'Entry', cell: ({ entry }) => entryStatusNames[entry.status] },
+  { header: 'Month closed', cell: ({ isClosed }) => (isClosed ? 'yes' : 'no') },
+  { header: 'Restated', cell: ({ amendments }) => (amendments > 0 ? 'yes' : 'no') },
   { header: 'Note', cell: ({ entry }) => textCell(entry.note) },
   { header: 'Evidence', cell: ({ entry }) => textCell(entry.evidence) },
 ]

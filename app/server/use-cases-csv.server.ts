@@ -53,6 +53,8 @@ const columns: { header: string | ((given: Export) => string); cell: (row: Expor
   { header: 'Retired', cell: (row) => row.retiredOn ?? '' },
   { header: 'Tags', cell: (row) => text(row.tags.join(', ')) },
   { header: 'Entered Tollgate', cell: (row) => row.enteredOn },
+  { header: 'Months closed', cell: (row) => number(row.monthsClosed) },
+  { header: 'Months restated', cell: (row) => number(row.monthsRestated) },
 ]
 
 const rowsInChunk = 200

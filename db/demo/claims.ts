@@ -47,6 +47,7 @@ export const claims: DemoUseCase[] = [
       method: 'measured',
       confidence: 'finance_confirmed',
       notes: { 3: 'Hail week: 40 % more notices than usual, no extra staff.' },
+      amended: { month: 4, category: 'compute', more: 420, reason: 'The invoice for the second region came after the month was closed.' },
     },
     updates: [
       { at: 60, health: 'on_track', changed: 'Rolled out to the two largest branches; handlers see the reason beside each proposal.', next: 'Train the remaining nine branches.', percent: 30 },

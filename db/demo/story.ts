@@ -102,6 +102,8 @@ export interface Books {
   notes?: Record<MonthsAgo, string>
   /** The newest month is not submitted yet. */
   draft?: boolean
+  /** A closed month whose costs turned out higher. */
+  amended?: { month: MonthsAgo; category: CostCategory; more: Amount; reason: string }
 }
 
 export interface DemoPlan {

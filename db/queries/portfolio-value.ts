@@ -1,6 +1,7 @@
 import { and, asc, between, count, eq, inArray, sql, sum, type SQL } from 'drizzle-orm'
 import { num } from 'db/dialect'
-import { businessCases, roiEntries } from 'db/schema/roi'
+import { monthCloses } from 'db/schema/month-closes'
+import { businessCases, roiAmendments, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
@@ -9,6 +10,7 @@ import type { Scope } from 'domain/permissions'
 import { roiCategories, type Confidence, type RoiCategory } from 'domain/roi-entry'
 import type { UseCaseFilter } from 'domain/use-case-filter'
 import { referenceCaseId } from './business-case'
+import { restatedIn } from './roi-amendments'
 import { filterConditions, isRunning, marked } from './use-case-conditions'
 
 export interface PortfolioValueRequest {
@@ -43,7 +45,7 @@ const counted = ({ period, confidences }: PortfolioValueRequest): SQL | undefine
 export async function monthSums(db: ReadDb, request: PortfolioValueRequest) {
   const sums = Object.fromEntries(roiCategories.map((category) => [category, num(sum(roiEntries[category]))])) as Record<RoiCategory, SQL<number>>
   return db
-    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)), entries: num(count()), ...sums })
+    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)), entries: num(count()), restated: restatedIn(roiEntries.month, idsOf(db, request)), ...sums })
     .from(roiEntries)
     .where(and(inArray(roiEntries.useCaseId, idsOf(db, request)), counted(request)))
     .groupBy(roiEntries.month)
@@ -131,9 +133,10 @@ export async function valueIds(db: ReadDb, request: PortfolioValueRequest): Prom
 /** The entries of some use cases that count, by use case and month. */
 export async function valueEntries(db: ReadDb, request: PortfolioValueRequest, ids: readonly number[]) {
   return db
-    .select({ entry: roiEntries, key: useCases.key, title: useCases.title, businessUnit: useCases.businessUnit, tier: useCases.tier, approach: useCases.approach })
+    .select({ entry: roiEntries, isClosed: sql<boolean>`${eq(monthCloses.status, 'closed')}`.mapWith(Boolean), amendments: num(sql`(select count(*) from ${roiAmendments} where ${roiAmendments.useCaseId} = ${roiEntries.useCaseId} and ${roiAmendments.month} = ${roiEntries.month})`), key: useCases.key, title: useCases.title, businessUnit: useCases.businessUnit, tier: useCases.tier, approach: useCases.approach })
     .from(roiEntries)
     .innerJoin(useCases, eq(useCases.id, roiEntries.useCaseId))
+    .leftJoin(monthCloses, eq(monthCloses.month, roiEntries.month))
     .where(and(inArray(roiEntries.useCaseId, [...ids]), counted(request)))
     .orderBy(asc(roiEntries.useCaseId), asc(roiEntries.month))
 }

@@ -8,6 +8,7 @@ import type { Scope } from 'domain/permissions'
 import type { ApproachGroup, PortfolioGroup } from 'domain/portfolio'
 import { gapKinds, isFiltered, type GapKind, type UseCaseFilter } from 'domain/use-case-filter'
 import { portfolioLists } from './portfolio-lists'
+import { restatedIn } from './roi-amendments'
 import { filterConditions, isRunning, lacks, marked } from './use-case-conditions'
 import { inFiscalYear } from './use-case-order'
 
@@ -88,14 +89,14 @@ export async function valueByMonth(db: ReadDb, { filter, scope, today }: Portfol
   if (scope.kind === 'all' && !isFiltered(filter)) {
     const { month, costs, gains, entries } = portfolioMonths
     return db
-      .select({ month, costs, gains })
+      .select({ month, costs, gains, restated: restatedIn(portfolioMonths.month) })
       .from(portfolioMonths)
       .where(and(gte(month, from), gt(entries, 0)))
       .orderBy(asc(month))
   }
   const ids = db.select({ id: standings.useCaseId }).from(standings).where(filterConditions(db, filter, scope, today))
   return db
-    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)) })
+    .select({ month: roiEntries.month, costs: num(sum(roiEntries.costs)), gains: num(sum(roiEntries.gains)), restated: restatedIn(roiEntries.month, ids) })
     .from(roiEntries)
     .where(and(inArray(roiEntries.useCaseId, ids), gte(roiEntries.month, from)))
     .groupBy(roiEntries.month)

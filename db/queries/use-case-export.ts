@@ -1,9 +1,11 @@
 import { inArray } from 'drizzle-orm'
 import { useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
+import { closedMonths } from './month-closes'
+import { restatedMonths } from './roi-amendments'
 import { tableRows, type UseCaseTableRow } from './use-case-table'
 
-export type ExportRow = UseCaseTableRow & { problem: string; startedOn: string | null; implementedOn: string | null; retiredOn: string | null }
+export type ExportRow = UseCaseTableRow & { problem: string; startedOn: string | null; implementedOn: string | null; retiredOn: string | null; monthsClosed: number; monthsRestated: number }
 
 /** Rows of the table with the long texts and dates that only an export carries, in the order of the ids. */
 export async function exportRows(db: ReadDb, ids: number[], fiscalYear: number): Promise<ExportRow[]> {
@@ -19,6 +21,8 @@ export async function exportRows(db: ReadDb, ids: number[], fiscalYear: number):
     .from(useCases)
     .where(inArray(useCases.id, ids))
   const textsById = new Map(texts.map((text) => [text.id, text]))
+  const closed = await closedMonths(db, ids)
+  const restated = await restatedMonths(db, ids)
   const blank = { problem: '', startedOn: null, implementedOn: null, retiredOn: null }
-  return rows.map((row) => ({ ...row, ...(textsById.get(row.id) ?? blank) }))
+  return rows.map((row) => ({ ...row, ...(textsById.get(row.id) ?? blank), monthsClosed: closed.get(row.id) ?? 0, monthsRestated: restated.get(row.id) ?? 0 }))
 }

@@ -11,6 +11,7 @@ const line = (task: Task, dueOn: string | null = null) => {
 const item = (title: string, dueOn: string) => ({ kind: 'activity' as const, title, dueOn })
 
 it.each([
+  ['a month of the books', { kind: 'month_close', month: '2026-08', isInReview: true, dueOn: '2026-09-10' }, '2026-09-10', ['Close Aug 2026', 'It is in review. Its books were due 35 days ago, and it is not closed yet.', '/portfolio/months/2026-08']],
   ['a gate', { kind: 'vote', review: 'gate', gate: 2, requestedBy: 'Olga', since: '2026-10-14' }, null, ['Vote on gate 2', 'Olga asked yesterday.', '/decisions']],
   ['an answer', { kind: 'kill_answer', dueOn: '2026-10-20' }, '2026-10-20', ['Answer whether to kill, defend or pivot', 'The committee votes after that. It is due in 5 days.', '/decisions#kill']],
   [

@@ -24,6 +24,8 @@ const told: [Told, string][] = [
   [{ kind: 'exception_decided', facts: { item: 'unclear_roi', granted: false, expiresOn: '2027-01-31' } }, 'The committee refused the exception for “Unclear ROI”'],
   [{ kind: 'exception_expiring', facts: { item: 'unclear_roi', expiresOn: '2027-01-31' } }, 'The exception for “Unclear ROI” expires on Jan 31, 2027: put the item right, or ask again'],
   [{ kind: 'entry_missing', facts: { month: '2026-09' } }, 'Costs and gains of Sep 2026 are missing'],
+  [{ kind: 'month_in_review', facts: { month: '2026-09', isDraft: false } }, 'The books of Sep 2026 are about to be closed: its costs and gains are missing'],
+  [{ kind: 'month_in_review', facts: { month: '2026-09', isDraft: true } }, 'The books of Sep 2026 are about to be closed: submit its figures'],
   [{ kind: 'mention', facts: { commentId: 4 } }, 'Hanna mentioned you'],
   [{ kind: 'comment', facts: { commentId: 4 } }, 'Hanna commented'],
   [{ kind: 'mention', facts: { commentId: 4, review: { kind: 'gate', gate: 2 } } }, 'Hanna mentioned you in the review of gate 2, Compliance & readiness'],

@@ -7,7 +7,7 @@ import { amountsSeen, completeAmounts, type RoiAmounts } from 'domain/roi-entry'
 const notation = amountNotation('en-US', 'USD')
 const column = (month: string, amounts: Partial<RoiAmounts> | null): GridColumn => {
   const complete = amounts && completeAmounts(amounts)
-  return { month, label: month, amounts: complete, seen: amountsSeen(complete), isFuture: false, entry: null }
+  return { month, label: month, amounts: complete, seen: amountsSeen(complete), isFuture: false, entry: null, isClosed: false, isRestated: false }
 }
 const seen = (amounts: Partial<RoiAmounts>) => amountsSeen(completeAmounts(amounts))
 const of = (months: unknown, columns: GridColumn[]) => typedFigures({ months }, columns, notation)

@@ -135,6 +135,11 @@ it('asks for an answer by its day, and for a retrospective since the kill, whate
   expect(myWork([], [{ useCase, task: { kind: 'retrospective', since: '2026-10-01' } }], today)).toMatchObject([{ when: 'today', dueOn: '2026-10-01' }])
 })
 
+it('asks to close the books of a month, about no use case', () => {
+  const task = { kind: 'month_close', month: '2026-08', isInReview: false, dueOn: '2026-09-10' } as const
+  expect(myWork([], [{ useCase: null, task }], today)).toEqual([{ useCase: null, task, when: 'today', dueOn: '2026-09-10' }])
+})
+
 it('puts what others wait for first, then today, this week and later, the longest due first', () => {
   const asked: AskedDecision[] = [
     { useCase: { key: 'UC-0009', title: 'Join' }, task: { kind: 'join_request', name: 'Ann', since: '2026-10-14' } },
@@ -150,7 +155,7 @@ it('puts what others wait for first, then today, this week and later, the longes
     asked,
     today,
   )
-  const seen = items.map(({ useCase, task, when }): [string, Task['kind'], string] => [useCase.key, task.kind, when])
+  const seen = items.map(({ useCase, task, when }): [string, Task['kind'], string] => [useCase?.key ?? '', task.kind, when])
   expect(seen).toEqual([
     ['UC-0007', 'vote', 'today'],
     ['UC-0008', 'vote', 'today'],

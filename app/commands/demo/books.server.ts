@@ -1,7 +1,7 @@
 import type { Books, DemoUseCase } from 'db/demo/story'
 import type { Series } from 'db/demo/series'
 import type { Cents } from 'domain/money'
-import type { Confidence } from 'domain/roi-entry'
+import type { Confidence, RoiMethod } from 'domain/roi-entry'
 import { saveRoiMonth } from '~/commands/roi.server'
 import type { Calendar } from './calendar'
 import type { Step } from './step'
@@ -28,12 +28,21 @@ export function bookSteps({ title, owner, books }: DemoUseCase, { month, bookedO
           costs: amounts(books.costs),
           gains: amounts(books.gains),
           note: notes[monthsAgo] ?? null,
+          evidence: evidenceOf[method],
           method,
           confidence: confidenceOf(books, index),
           status: draft && index === months - 1 ? 'draft' : 'submitted',
         }),
     }
   })
+}
+
+/** Where the figures come from; an estimate comes from nowhere. */
+const evidenceOf: Record<RoiMethod, string | null> = {
+  measured: 'Export of the operations dashboard for the month.',
+  ab_test: 'Weekly comparison of the two groups.',
+  before_after: 'Time sheets of the teams, before and since.',
+  estimate: null,
 }
 
 /** Finance confirms later than the owner writes. */

@@ -11,7 +11,7 @@ export type DemoPerson = DemoOwner | DemoMember | 'head'
 export const demoMembers = Object.keys(demoCommittee) as DemoMember[]
 
 /** What happens in a day comes in this order. */
-const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'control', 'control_review', 'incident', 'request', 'decide', 'status'] as const
+const order = ['propose', 'activate', 'edit', 'risk', 'plan', 'readiness', 'checklist', 'tick', 'books', 'update', 'control', 'control_review', 'incident', 'request', 'decide', 'status', 'close', 'amend'] as const
 export type StepKind = (typeof order)[number]
 
 export const rankOf = (kind: StepKind): number => order.indexOf(kind)
@@ -22,6 +22,11 @@ export interface Step {
   on: Day
   by: DemoPerson
   play: (stage: Stage) => Promise<Result<unknown>>
+}
+
+/** Something that was done to the whole portfolio. */
+export interface PortfolioStep extends Omit<Step, 'play'> {
+  play: (stage: Omit<Stage, 'current'>) => Promise<Result<unknown>>
 }
 
 /** What a step is played with: `context` says who does it and when. */

@@ -13,6 +13,7 @@ import { editUseCase, proposeUseCase } from '~/commands/use-cases.server'
 import { bookSteps, cents } from './books.server'
 import type { Calendar } from './calendar'
 import { killSteps } from './kills.server'
+import { amendmentSteps } from './months.server'
 import { phaseSteps } from './phases.server'
 import { planSteps } from './plans.server'
 import { incidentSteps } from './incidents.server'
@@ -29,6 +30,7 @@ export function stepsOf(story: DemoUseCase, calendar: Calendar): Step[] {
     ...phaseSteps(story, calendar),
     ...killSteps(story, calendar),
     ...bookSteps(story, calendar),
+    ...(story.books ? amendmentSteps(keeperOf(story), story.books, calendar) : []),
     ...words(story, calendar),
     ...endings(story, calendar),
   ]

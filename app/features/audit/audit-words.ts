@@ -56,6 +56,7 @@ export const nounNames: Record<string, string> = {
   incident: 'Incidents',
   ai_act: 'Classes under the EU AI Act',
   roi: 'ROI entries',
+  month: 'Months',
   baseline: 'Baselines',
   metric: 'Success metrics',
   business_case: 'Business cases',
@@ -128,6 +129,10 @@ const deeds: Record<string, string> = {
   'roi.save_grid': 'recorded costs and gains of',
   'roi.describe': 'described an ROI entry of',
   'roi.submit': 'submitted ROI entries of',
+  'roi.amend': 'amended a closed month of',
+  'month.review': 'put in review',
+  'month.reopen': 'took back from review',
+  'month.close': 'closed',
   'business_case.save': 'saved the business case of',
   'baseline.record': 'recorded the baseline of',
   'metric.record': 'recorded success metrics of',
@@ -243,6 +248,7 @@ function subjectOf({ subjectKind: kind, subjectId: id, actorId }: AuditRecord, n
     const title = names.useCases.get(id)
     return { name: title ? `${id} ${title}` : id, to: title ? `/use-cases/${id}` : null }
   }
+  if (kind === 'month' && id) return { name: `the month ${id}`, to: `/portfolio/months/${id}` }
   if (kind === 'user') return { name: (id && names.users.get(id)) ?? 'an unknown address', to: null }
   return { name: kind === 'token' ? 'an API token' : `${inWords(kind)} ${id ?? ''}`.trim(), to: null }
 }

@@ -35,6 +35,7 @@ const words: { [Kind in NotificationKind]: (facts: NotificationFacts[Kind], read
   exception_decided: ({ item, granted, expiresOn }, { formats }) => (granted ? `The committee granted the exception for “${itemText(item)}” until ${formats.day(expiresOn)}` : `The committee refused the exception for “${itemText(item)}”`),
   exception_expiring: ({ item, expiresOn }, { formats }) => `The exception for “${itemText(item)}” expires on ${formats.day(expiresOn)}: put the item right, or ask again`,
   entry_missing: ({ month }, { formats }) => `Costs and gains of ${formats.month(month)} are missing`,
+  month_in_review: ({ month, isDraft }, { formats }) => `The books of ${formats.month(month)} are about to be closed: ${isDraft ? 'submit its figures' : 'its costs and gains are missing'}`,
   mention: ({ review }, { who }) => `${who} mentioned you${review ? ` in ${theReview(review)}` : ''}`,
   comment: ({ review }, { who }) => `${who} commented${review ? ` on ${theReview(review)}` : ''}`,
   owner_assigned: (_, { who }) => `${who} made you the owner`,

@@ -1,8 +1,9 @@
 import type * as conditionQueries from 'db/queries/conditions'
 import type * as queries from 'db/queries/my-work'
 import type * as queue from 'db/queries/review-queue'
-import { dayOf, lastCompletedMonth, monthRange, type Day } from 'domain/month'
+import { dayOf, lastCompletedMonth, monthRange, type Day, type Month } from 'domain/month'
 import { myWork, type AskedDecision, type WorkItem, type WorkedUseCase } from 'domain/my-work'
+import { booksDueOn } from 'domain/roi-entry'
 
 type Rows<Query extends (...parameters: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
 
@@ -19,11 +20,13 @@ interface Source {
   conditionChecks: Rows<typeof conditionQueries.toCheckBy>
   killAnswers: Rows<typeof queries.killAnswersFor>
   retrospectives: Rows<typeof queries.retrospectivesFor>
+  /** The month to close next, where it is the person's to close. */
+  monthToClose?: { month: Month; isInReview: boolean } | null
   today: Day
 }
 
 /** The list of what waits for a person, from rows that are read in one statement each. */
-export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, conditions, conditionChecks, killAnswers, retrospectives, today }: Source): WorkItem[] {
+export function myWorkData({ useCases, months, items, joinRequests, wantedVotes, conditions, conditionChecks, killAnswers, retrospectives, monthToClose = null, today }: Source): WorkItem[] {
   const monthsOf = groupByUseCase(months)
   const itemsOf = groupByUseCase(items)
   const lastCompleted = lastCompletedMonth(today)
@@ -56,6 +59,7 @@ export function myWorkData({ useCases, months, items, joinRequests, wantedVotes,
     ...conditions.map(({ key, title, gate, text, dueOn }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'condition', gate, text, dueOn } })),
     ...killAnswers.map(({ key, title, answerBy }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'kill_answer', dueOn: answerBy } })),
     ...retrospectives.map(({ key, title, killedOn }): AskedDecision => ({ useCase: { key, title }, task: { kind: 'retrospective', since: killedOn } })),
+    ...(monthToClose ? [{ useCase: null, task: { kind: 'month_close' as const, ...monthToClose, dueOn: booksDueOn(monthToClose.month) } }] : []),
   ]
   return myWork(worked, decisions, today)
 }

@@ -7,7 +7,8 @@ import { whenNames, type TaskWords } from './words'
 export interface WorkLine extends TaskWords {
   id: string
   when: When
-  useCase: { key: string; title: string }
+  /** null where it is about the portfolio. */
+  useCase: { key: string; title: string } | null
   isOverdue: boolean
 }
 
@@ -44,9 +45,13 @@ export function MyWorkPage({ lines, count, mayPropose }: MyWorkProps) {
                     {line.isOverdue && <span aria-hidden="true">■ </span>}
                     {line.why}
                   </span>
-                  <Link to={`/use-cases/${line.useCase.key}`} className={styles.useCase}>
-                    <span className={list.key}>{line.useCase.key}</span> {line.useCase.title}
-                  </Link>
+                  {line.useCase ? (
+                    <Link to={`/use-cases/${line.useCase.key}`} className={styles.useCase}>
+                      <span className={list.key}>{line.useCase.key}</span> {line.useCase.title}
+                    </Link>
+                  ) : (
+                    <span className={styles.useCase}>The whole portfolio</span>
+                  )}
                 </li>
               ))}
             </ul>

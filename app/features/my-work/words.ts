@@ -1,5 +1,6 @@
 import { daysBetween, monthOf, monthsBetween, type Day, type Month } from 'domain/month'
-import type { MissingFact, Task, UseCaseName, When, WorkItem } from 'domain/my-work'
+import type { MissingFact, Task, When, WorkItem } from 'domain/my-work'
+import { monthsPath } from '~/features/month-close/words'
 import { itemKindNames } from '~/features/phases/words'
 import { reviewNames } from '~/features/use-cases/words'
 
@@ -22,8 +23,14 @@ const factWords: Record<MissingFact, Omit<TaskWords, 'href'> & { page: string }>
 
 /** @param monthLabel `Oct 2026`, in the person's language */
 export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthLabel: (month: Month) => string): TaskWords {
-  const page = (path: string): string => `/use-cases/${useCase.key}${path}`
+  const page = (path: string): string => (useCase ? `/use-cases/${useCase.key}${path}` : '/portfolio')
   switch (task.kind) {
+    case 'month_close':
+      return {
+        what: `Close ${monthLabel(task.month)}`,
+        why: `${task.isInReview ? 'It is in review. ' : ''}Its books were due ${ago(task.dueOn, today)}, and it is not closed yet.`,
+        href: `${monthsPath}/${task.month}`,
+      }
     case 'vote':
       return {
         what: task.gate === null ? `Vote on ${reviewNames[task.review]}` : `Vote on gate ${task.gate}`,
@@ -51,9 +58,9 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
         href: page('/phases#update'),
       }
     case 'roi_missing':
-      return { what: `Record costs and gains of ${listed(task.months.map(monthLabel))}`, why: dueWords(dueOn, today), href: valueHref(useCase, task.months, today) }
+      return { what: `Record costs and gains of ${listed(task.months.map(monthLabel))}`, why: dueWords(dueOn, today), href: page(valuePath(task.months, today)) }
     case 'roi_drafts':
-      return { what: `Submit the figures of ${listed(task.months.map(monthLabel))}`, why: 'They are only drafted.', href: valueHref(useCase, task.months, today) }
+      return { what: `Submit the figures of ${listed(task.months.map(monthLabel))}`, why: 'They are only drafted.', href: page(valuePath(task.months, today)) }
     case 'items':
       return { what: itemsWhat(task), why: itemsWhy(task, today), href: page('/phases') }
     case 'controls':
@@ -80,9 +87,9 @@ export function taskWords({ task, useCase, dueOn }: WorkItem, today: Day, monthL
 }
 
 /** The grid with the oldest of the months in it: it shows the last twelve unless another first month is asked for. */
-function valueHref({ key }: UseCaseName, [first]: readonly Month[], today: Day): string {
+function valuePath([first]: readonly Month[], today: Day): string {
   const isShown = first === undefined || monthsBetween(first, monthOf(today)) < 12
-  return `/use-cases/${key}/value${isShown ? '' : `?from=${first}`}#figures`
+  return `/value${isShown ? '' : `?from=${first}`}#figures`
 }
 
 const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 90)}…` : text)

@@ -11,7 +11,7 @@ const asked: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['vote', 'join_re
 export function workLines(items: readonly WorkItem[], today: Day, locale: string): WorkLine[] {
   const monthLabel = monthLabels(locale)
   return items.map((item, index) => ({
-    id: `${item.useCase.key}-${item.task.kind}-${index}`,
+    id: `${item.useCase?.key ?? 'portfolio'}-${item.task.kind}-${index}`,
     when: item.when,
     useCase: item.useCase,
     isOverdue: item.dueOn !== null && item.dueOn < today && !asked.has(item.task.kind),

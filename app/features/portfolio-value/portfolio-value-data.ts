@@ -37,7 +37,7 @@ export function portfolioValueData(source: Source) {
     totals: { ...amountsOf({ costs, gains }, formats), short: { costs: formats.shortMoney(costs), gains: formats.shortMoney(gains), net: formats.shortMoney(gains - costs) } },
     concentration: concentrationWords(value.useCases, formats),
     atRisk: atRiskWords(value.useCases, costs, formats),
-    charts: valueData({ months: cumulate(value.months, { costs, gains }), formats, locale, currency }),
+    charts: valueData({ months: cumulate(value.months, { costs, gains }), restated: value.months.filter(({ restated }) => restated > 0).map(({ month }) => month), formats, locale, currency }),
     groups: groupTables(value.useCases, state, formats),
     categories: categoryTables(value.months, formats),
     winners: winners(value.useCases, formats),

@@ -85,7 +85,7 @@ function Filled({ data, csvHref }: Pick<PortfolioValuePageProps, 'data' | 'csvHr
         <Tile label="Spend at risk" text={atRisk.spent} note={atRisk.says} />
       </section>
       {charts && (
-        <Section id="months" title="By month">
+        <Section id="months" title="By month" note={charts.restated && <Link to={charts.restated.href}>{charts.restated.says}</Link>}>
           <div className={frame.charts}>
             <TimeChart title="Costs and gains by month" level={3} height={220} {...charts.monthly} />
             <TimeChart title="Net, summed over the period" level={3} height={220} {...charts.toDate} />

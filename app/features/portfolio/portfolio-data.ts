@@ -37,7 +37,7 @@ export function portfolioData({ home, filter, policy, today, fiscalYear, fiscalY
     decisions: decisions({ portfolio, lists, figures, formats, today, fiscalYear }),
     balance: balanceData({ portfolio, policy, figures, formats }),
     pipeline: pipelineData({ portfolio, figures }),
-    value: valueData({ months, formats, locale, currency }),
+    value: valueData({ months, restated: home.months.filter(({ restated }) => restated > 0).map(({ month }) => month), formats, locale, currency }),
     gaps: gapsData(portfolio, figures),
   }
 }

@@ -70,7 +70,7 @@ function Filled({ data: { headline, decisions, balance, pipeline, value, gaps } 
 
 function Value({ value }: { value: ValueOverTime | null }) {
   return (
-    <Section id="value" title="Value over time">
+    <Section id="value" title="Value over time" note={value?.restated && <Link to={value.restated.href}>{value.restated.says}</Link>}>
       {value ? (
         <div className={styles.charts}>
           <TimeChart title="Costs and gains by month" level={3} height={220} {...value.monthly} />

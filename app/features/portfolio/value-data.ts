@@ -1,7 +1,9 @@
 import type { Cents } from 'domain/money'
+import type { Month } from 'domain/month'
 import type { ValueMonth } from 'domain/portfolio'
 import { roiPercent } from 'domain/roi'
 import type { ChartTable, TimeChartData } from '~/components/charts/chart-data'
+import { monthsPath } from '~/features/month-close/words'
 import type { Formats } from '~/features/use-cases/formats'
 
 interface Chart {
@@ -14,16 +16,20 @@ interface Chart {
 export interface ValueOverTime {
   monthly: Chart
   toDate: Chart
+  /** Months whose figures were changed after they were closed; null where there are none. */
+  restated: { says: string; href: string } | null
 }
 
 interface Source {
   months: readonly ValueMonth[]
+  /** Those of them that were restated. */
+  restated: readonly Month[]
   formats: Formats
   locale: string
   currency: string
 }
 
-export function valueData({ months, formats, locale, currency }: Source): ValueOverTime | null {
+export function valueData({ months, restated, formats, locale, currency }: Source): ValueOverTime | null {
   const [first] = months
   const last = months.at(-1)
   if (!first || !last) return null
@@ -57,7 +63,15 @@ export function valueData({ months, formats, locale, currency }: Source): ValueO
       },
       summary: toDateSummary(months, formats),
     },
+    restated: restatedNote(restated, formats),
   }
+}
+
+/** Leads to the one month, or to all of them. */
+function restatedNote(months: readonly Month[], { month }: Formats): ValueOverTime['restated'] {
+  const [first] = months
+  if (first === undefined) return null
+  return months.length === 1 ? { says: `1 month restated: ${month(first)}`, href: `${monthsPath}/${first}#changed` } : { says: `${months.length} months restated`, href: monthsPath }
 }
 
 function comparison(net: Cents, money: Formats['money']): string {

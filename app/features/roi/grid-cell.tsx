@@ -7,14 +7,15 @@ interface CellProps extends Pick<CellState, 'text' | 'problem' | 'isUnsaved'> {
   row: number
   column: number
   label: string
+  isClosed: boolean
   dispatch: Dispatch<EditAction>
 }
 
 /** A cell that takes an amount. Memoized: of two hundred and forty, a keystroke renders one. */
-export const GridCell = memo(function GridCell({ name, row, column, label, text, problem, isUnsaved, dispatch }: CellProps) {
+export const GridCell = memo(function GridCell({ name, row, column, label, text, problem, isUnsaved, isClosed, dispatch }: CellProps) {
   const problemId = `${name}-problem`
   return (
-    <td className={styles.cell} data-unsaved={isUnsaved || undefined} data-problem={problem ? true : undefined}>
+    <td className={styles.cell} data-closed={isClosed || undefined} data-unsaved={isUnsaved || undefined} data-problem={problem ? true : undefined}>
       <input
         type="text"
         inputMode="decimal"

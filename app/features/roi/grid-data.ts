@@ -9,6 +9,10 @@ export interface GridColumn extends GridMonth {
   label: string
   /** null where the month has no entry. */
   entry: { status: EntryStatus; version: number } | null
+  /** Its figures change by amendments alone (R9). */
+  isClosed: boolean
+  /** It was amended: what it was is listed under the grid. */
+  isRestated: boolean
 }
 
 /** Twelve months as the grid shows them. */
@@ -30,6 +34,8 @@ const windowLength = 12
 /** Further back nobody keeps monthly figures of AI. */
 const firstMonth: Month = '2000-01'
 
+const none: ReadonlySet<Month> = new Set()
+
 interface Source {
   /** All entries of the use case, oldest first. */
   entries: readonly RoiEntry[]
@@ -37,11 +43,13 @@ interface Source {
   from: Month | null
   today: Day
   fiscalYearStart: number
+  closed?: ReadonlySet<Month>
+  restated?: ReadonlySet<Month>
   monthLabel: (month: Month) => string
 }
 
 /** The twelve months that end with the current one, or that begin with the one asked for. */
-export function gridData({ entries, from: asked, today, fiscalYearStart, monthLabel }: Source): GridData {
+export function gridData({ entries, from: asked, today, fiscalYearStart, closed = none, restated = none, monthLabel }: Source): GridData {
   const current = monthOf(today)
   const latestFrom = addMonths(current, 1 - windowLength)
   const from = asked && asked >= firstMonth && asked <= current ? asked : latestFrom
@@ -60,6 +68,8 @@ export function gridData({ entries, from: asked, today, fiscalYearStart, monthLa
         seen: amountsSeen(amounts),
         isFuture: month > current,
         entry: entry ? { status: entry.status, version: entry.version } : null,
+        isClosed: closed.has(month),
+        isRestated: restated.has(month),
       }
     }),
     before: {

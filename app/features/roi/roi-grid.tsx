@@ -1,8 +1,10 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import type { FormAnswer } from '~/server/web.server'
 import type { AmountNotation } from 'domain/amount-text'
 import type { Month } from 'domain/month'
 import { useIsAlive } from '~/components/use-is-alive'
+import { AmendmentReason } from './amendment-reason'
 import { amountWords } from './amount-words'
 import { GridCell } from './grid-cell'
 import type { GridColumn, GridData } from './grid-data'
@@ -20,8 +22,8 @@ interface RoiGridProps {
   canEdit: boolean
   /** What was typed and did not go through, where the page comes back with it. */
   typed: Edits
-  /** Whether the last save was refused. */
-  isRefused: boolean
+  /** The last save, where it was refused. */
+  answer: FormAnswer | null
   /** Address of what is behind a month's figures. */
   monthHref: (month: Month) => string
   onUnsaved: (isUnsaved: boolean) => void
@@ -31,11 +33,12 @@ interface RoiGridProps {
  * Costs and gains of twelve months, entered like in a spreadsheet: arrows, Enter and Tab move, a copied block is pasted,
  * Ctrl+Z takes back, Ctrl+S saves. Without JavaScript it is a form of inputs.
  */
-export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, onUnsaved }: RoiGridProps) {
+export function RoiGrid({ grid, notation, canEdit, typed, answer, monthHref, onUnsaved }: RoiGridProps) {
   const { columns } = grid
   const form = useRef<HTMLFormElement>(null)
-  const editing = useRoiGrid({ grid, notation, typed, isRefused, form })
+  const editing = useRoiGrid({ grid, notation, typed, isRefused: answer !== null, form })
   const { cells, sums, unsaved } = editing
+  const amended = columns.filter(({ isClosed }, index) => isClosed && Object.values(cells[index] ?? {}).some(({ isUnsaved }) => isUnsaved))
   const isSaving = useNavigation().formData?.get('form') === 'grid'
   const isAlive = useIsAlive()
   useEffect(() => onUnsaved(unsaved > 0), [onUnsaved, unsaved])
@@ -67,6 +70,7 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
             // Half an amount is no amount yet: the cell complains once it is left.
             problem={editing.typing === name ? null : cell.problem}
             isUnsaved={cell.isUnsaved}
+            isClosed={column.isClosed}
             dispatch={editing.dispatch}
           />
         )
@@ -84,7 +88,7 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
               In {notation.currency}
             </th>
             {columns.map((column) => (
-              <th key={column.month} scope="col" className={column.isFuture ? styles.future : undefined}>
+              <th key={column.month} scope="col" className={column.isFuture ? styles.future : column.isClosed ? styles.closed : undefined}>
                 <MonthHead column={column} href={monthHref(column.month)} />
               </th>
             ))}
@@ -121,6 +125,7 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
         <input key={month} type="hidden" name={`months[${index}].seen`} value={seen} />
       ))}
       {table}
+      <AmendmentReason columns={columns} amended={amended} answer={answer} />
       <SaveBar
         unsaved={unsaved}
         broken={editing.broken}
@@ -138,12 +143,17 @@ export function RoiGrid({ grid, notation, canEdit, typed, isRefused, monthHref, 
   )
 }
 
-function MonthHead({ column, href }: { column: GridColumn; href: string }) {
-  if (!column.entry) return <>{column.label}</>
+function MonthHead({ column: { label, entry, isClosed, isRestated }, href }: { column: GridColumn; href: string }) {
+  const states = [entry && (!isClosed || entry.status === 'draft') && entryStatusNames[entry.status], isClosed && 'Closed'].filter(Boolean)
   return (
     <>
-      <Link to={href}>{column.label}</Link>
-      <small className={styles.status}>{entryStatusNames[column.entry.status]}</small>
+      {entry ? <Link to={href}>{label}</Link> : label}
+      {states.length > 0 && <small className={styles.status}>{states.join(', ')}</small>}
+      {isRestated && (
+        <small className={styles.status}>
+          <a href="#restated">Restated</a>
+        </small>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { Health, Status } from 'domain/use-case'
 import styles from './marks.module.css'
 import { healthNames, statusNames, verdictSays } from './words'
 
-type Meaning = 'good' | 'watch' | 'bad' | 'none'
+export type Meaning = 'good' | 'watch' | 'bad' | 'none'
 
 const shapes: Record<Meaning, string> = { good: '●', watch: '▲', bad: '■', none: '○' }
 

@@ -3,6 +3,8 @@ import type { AmountNotation } from 'domain/amount-text'
 import type { Month } from 'domain/month'
 import type { FormAnswer } from '~/server/web.server'
 import type { GridData } from '../roi/grid-data'
+import { Restated } from '../roi/restated'
+import type { RestatedData } from '../roi/restated-data'
 import { RoiGrid } from '../roi/roi-grid'
 import { typedFigures, type ChangedMeanwhile } from '../roi/typed-figures'
 import styles from './value.module.css'
@@ -10,6 +12,7 @@ import styles from './value.module.css'
 interface FiguresSectionProps {
   base: string
   grid: GridData
+  restated: RestatedData
   notation: AmountNotation
   canEdit: boolean
   answer: FormAnswer | null
@@ -17,7 +20,7 @@ interface FiguresSectionProps {
 }
 
 /** Twelve months of costs and gains, and the way to the others. */
-export function FiguresSection({ base, grid, notation, canEdit, answer, onUnsaved }: FiguresSectionProps) {
+export function FiguresSection({ base, grid, restated, notation, canEdit, answer, onUnsaved }: FiguresSectionProps) {
   const page = `${base}/value`
   const from = grid.isLatest ? '' : `from=${grid.columns[0]?.month ?? ''}&`
   const { edits, meanwhile } = typedFigures(answer?.result.initialValue, grid.columns, notation)
@@ -36,10 +39,11 @@ export function FiguresSection({ base, grid, notation, canEdit, answer, onUnsave
         notation={notation}
         canEdit={canEdit}
         typed={edits}
-        isRefused={answer !== null}
+        answer={answer}
         monthHref={(month: Month) => `${page}?${from}month=${month}#month`}
         onUnsaved={onUnsaved}
       />
+      <Restated restated={restated} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { confidences, roiMethods } from 'domain/roi-entry'
 import { FormProblem, optionsOf, SelectField, TextArea } from '~/components/fields'
 import form from '~/components/form.module.css'
 import type { FormAnswer } from '~/server/web.server'
+import { reasonHelp } from '../roi/amendment-reason'
 import { confidenceNames, methodNames } from '../roi/words'
 import type { MonthDetails } from './value-data'
 import { useUnsavedForm } from './use-unsaved-form'
@@ -53,6 +54,7 @@ function MonthForm({ month, isSaving, answer, onUnsaved }: Omit<MonthPanelProps,
         <TextArea {...given('note')} label="Note" help="What a reader in a year has to know." rows={3} maxLength={2000} />
         <TextArea {...given('evidence')} label="Evidence" help="Where the figures come from: a report, an invoice, a dashboard." rows={3} maxLength={2000} />
       </div>
+      {month.isClosed && <TextArea id="month-reason" name="reason" label="Reason" help={reasonHelp(month.label)} answer={answer} rows={2} maxLength={2000} />}
       <div className={form.buttons}>
         <button type="submit" className={form.primary} disabled={isSaving}>
           {isSaving ? 'Saving…' : 'Save details'}

@@ -74,6 +74,8 @@ export interface MonthDetails {
   month: Month
   label: string
   version: number
+  /** A change of it is an amendment, which needs a reason (R9). */
+  isClosed: boolean
   note: string | null
   evidence: string | null
   method: RoiMethod
@@ -88,18 +90,20 @@ export interface MonthDetails {
 interface DetailsSource {
   entries: readonly RoiEntry[]
   month: Month | null
+  closed?: ReadonlySet<Month>
   formats: Formats
   monthLabel: (month: Month) => string
 }
 
 /** @returns null where no month with figures is asked for */
-export function monthDetails({ entries, month, formats, monthLabel }: DetailsSource): MonthDetails | null {
+export function monthDetails({ entries, month, closed, formats, monthLabel }: DetailsSource): MonthDetails | null {
   const entry = entries.find((one) => one.month === month)
   if (!entry) return null
   return {
     month: entry.month,
     label: monthLabel(entry.month),
     version: entry.version,
+    isClosed: closed?.has(entry.month) ?? false,
     note: entry.note,
     evidence: entry.evidence,
     method: entry.method,

@@ -5,6 +5,7 @@ import { TimeChart } from '~/components/charts/lazy-chart'
 import { formAnswer } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
 import type { GridData } from '../roi/grid-data'
+import type { RestatedData } from '../roi/restated-data'
 import { useLeaveGuard } from '../roi/use-leave-guard'
 import type { CostStructureView, Drivers } from './comparison-data'
 import { ComparisonSection, CostStructureSection } from './comparison-section'
@@ -22,6 +23,7 @@ interface ValuePageProps {
   canEdit: boolean
   notation: AmountNotation
   grid: GridData
+  restated: RestatedData
   figures: ValueFigures
   chart: ValueChart | null
   /** Net to date as planned and as recorded; null without a plan. */
@@ -42,7 +44,7 @@ type Part = 'grid' | 'month'
 
 /** Whether a use case is worth it: what was planned, what is recorded month by month, and what follows from it. */
 export function ValuePage(props: ValuePageProps) {
-  const { base, canEdit, notation, grid, figures, chart, planChart, drivers, structure, missing, drafts, month, hasPlan, hasBaseline, answer } = props
+  const { base, canEdit, notation, grid, restated, figures, chart, planChart, drivers, structure, missing, drafts, month, hasPlan, hasBaseline, answer } = props
   const says = useUnsaved()
   const sent = useNavigation().formData?.get('form')
   const part = (name: Part | 'submit') => ({ canEdit, isSaving: sent === name, answer: formAnswer(answer, name) })
@@ -50,7 +52,7 @@ export function ValuePage(props: ValuePageProps) {
     <div className={styles.page}>
       {chart ? <ValueHeadline figures={figures} /> : <Empty base={base} canEdit={canEdit} hasPlan={hasPlan} hasBaseline={hasBaseline} />}
       <DueNotices {...part('submit')} base={base} missing={missing} drafts={drafts} hasBaseline={hasBaseline} />
-      {(canEdit || chart) && <FiguresSection {...part('grid')} base={base} grid={grid} notation={notation} onUnsaved={says.grid} />}
+      {(canEdit || chart) && <FiguresSection {...part('grid')} base={base} grid={grid} restated={restated} notation={notation} onUnsaved={says.grid} />}
       {month && <MonthPanel {...part('month')} month={month} closeHref={closeHref(base, grid)} onUnsaved={says.month} />}
       {chart && <TimeChart title="Value over time" height={chartHeight} data={chart.data} table={chart.table} summary={chart.summary} />}
       {planChart && <TimeChart title="Net to date against the plan" height={chartHeight} data={planChart.data} table={planChart.table} summary={planChart.summary} />}
