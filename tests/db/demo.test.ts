@@ -6,6 +6,7 @@ import { verifyPassword } from '~/server/passwords.server'
 import { demoPassword, demoSignIns } from 'db/demo/sign-ins'
 import * as audit from 'db/queries/audit'
 import * as kills from 'db/queries/kills'
+import * as closes from 'db/queries/month-closes'
 import * as myWork from 'db/queries/my-work'
 import * as reviews from 'db/queries/reviews'
 import * as settings from 'db/queries/settings'
@@ -14,7 +15,7 @@ import * as users from 'db/queries/users'
 import type { Store } from 'db/store'
 import { balance, distribution } from 'domain/distribution'
 import { metOn } from 'domain/kill'
-import { addDays, dayOf, lastCompletedMonth } from 'domain/month'
+import { addDays, dayOf, lastCompletedMonth, monthRange } from 'domain/month'
 import { whens } from 'domain/my-work'
 import { defaultPolicy, killRules } from 'domain/policy'
 import { approaches, isRunning, phases, statuses, tiers } from 'domain/use-case'
@@ -65,6 +66,18 @@ describe('the demo portfolio', () => {
     expect(open.filter(({ kind }) => kind === 'kill')).toHaveLength(1)
     const graves = await kills.graveyard(store.read, { scope: { kind: 'all' }, filter: noFilter, today, killed: null })
     expect(graves.map(({ retrospective }) => retrospective !== null).sort()).toEqual([false, true, true])
+  })
+
+  it('has its older months closed in order, one of them restated, and the last in review (R9)', async () => {
+    const last = lastCompletedMonth(today)
+    const records = await closes.list(store.read)
+    expect(records.map(({ status }) => status)).toEqual(['in_review', ...records.slice(1).map(() => 'closed')])
+    expect(records.map(({ month }) => month)).toEqual(monthRange(records.at(-1)?.month ?? last, last).reverse())
+    expect(await closes.firstMonth(store.read)).toBe(records.at(-1)?.month)
+    const sums = await closes.sumsOf(store.read, '2000-01', last)
+    expect(sums.filter(({ restated }) => restated > 0)).toHaveLength(1)
+    const { missing, drafts } = await closes.figuresOf(store.read, last)
+    expect([missing > 0, drafts > 0]).toEqual([true, true])
   })
 
   it('has a few winners to double down on', async () => {
