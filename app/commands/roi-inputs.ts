@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currencyCodes } from 'domain/currencies'
 import { costCategories, gainCategories } from 'domain/roi'
 import { confidences, entryStatuses, roiMethods } from 'domain/roi-entry'
 import { cents, text } from './inputs'
@@ -28,3 +29,6 @@ export const details = {
 }
 
 export const entryStatus = z.enum(entryStatuses, 'Choose draft or submitted.')
+
+/** Of the amounts; left out, that of the books. */
+export const otherCurrency = z.enum(currencyCodes, 'There is no such currency.').optional()

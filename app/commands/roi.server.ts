@@ -18,12 +18,13 @@ import {
   type RoiAmounts,
 } from 'domain/roi-entry'
 import { authorize, command, refuse, type Tools } from './command.server'
+import { fromCurrency, notForeign, originalWords, type ForeignAmounts } from './foreign-amounts.server'
 import { month, useCaseKey, version } from './inputs'
 import { loadUseCase } from './load-use-case.server'
 import { monthName } from './month-name'
 import { refuseClosed } from './open-use-case.server'
 import { amendmentReason, keepAmended, type Amendment } from './roi-amendments.server'
-import { amounts, details, entryStatus } from './roi-inputs'
+import { amounts, details, entryStatus, otherCurrency } from './roi-inputs'
 import { savedMonths, type SavedRoiMonth } from './saved-roi-months'
 
 /** `amountsSeen` of what was shown. */
@@ -32,17 +33,19 @@ const seen = z.string().max(400)
 /**
  * Records the costs and gains of one month (R9) in place of what was there: categories left out become 0. Everything
  * else that is left out stays, except that changed figures are a draft again and no longer confirmed by finance.
- * Sent twice, the second changes nothing.
+ * Sent twice, the second changes nothing. In another currency they are converted at the rate of the month, and kept as they came.
  */
 export const saveRoiMonth = command({
   name: 'roi.save',
-  input: z.object({ key: useCaseKey, month, version: version.optional(), ...amounts, ...details, status: entryStatus.optional(), reason: amendmentReason }),
-  async run(tools, { key, month: of, version: read, costs, gains, status, reason, ...said }) {
+  input: z.object({ key: useCaseKey, month, version: version.optional(), ...amounts, ...details, status: entryStatus.optional(), currency: otherCurrency, reason: amendmentReason }),
+  async run(tools, { key, month: of, version: read, costs, gains, status, currency, reason, ...said }) {
     const useCase = await openUseCase(tools, key)
     refuseFuture(of, tools.today, 'month')
     const entry = (await roi.entriesByMonth(tools.tx, useCase.id, [of])).get(of)
     if (read !== undefined && entry?.version !== read) refuseStale([{ month: of, entry }])
-    await save(tools, useCase, [{ month: of, entry, amounts: completeAmounts({ ...costs, ...gains }), said: { ...said, status } }], { path: 'costs', reason })
+    const given = completeAmounts({ ...costs, ...gains })
+    const inBooks = currency === undefined ? { amounts: given } : await fromCurrency(tools.tx, of, currency, given)
+    await save(tools, useCase, [{ month: of, entry, ...inBooks, said: { ...said, status } }], { path: 'costs', reason })
     return savedMonth(tools.tx, useCase.id, of)
   },
 })
@@ -125,6 +128,8 @@ interface Change {
   /** What is there now. */
   entry: roi.RoiEntry | undefined
   amounts: RoiAmounts
+  /** Where the amounts came in another currency, or in none but that of the books; absent where nothing is said of it. */
+  foreign?: ForeignAmounts
   said?: Said
 }
 
@@ -146,12 +151,12 @@ async function save(tools: Tools, useCase: UseCase, changes: Change[], { path, r
   const saved: SavedChange[] = []
   const amended: Amendment[] = []
   const shifts = []
-  for (const { month: of, entry, amounts: next, said } of changes) {
+  for (const { month: of, entry, amounts: next, foreign, said } of changes) {
     const totals = totalsOf(next)
     if (totals.costs > maxCents || totals.gains > maxCents) {
       refuse('invalid', `The sums of ${monthName(of)} are more than can be recorded.`, { path })
     }
-    const values = { ...next, ...totals, ...saidAbout(entry, next, said) }
+    const values = { ...next, ...totals, ...saidAbout(entry, next, said), ...(foreign ?? foreignOf(entry, next)) }
     const fields = changedFields(entry, values)
     if (entry && fields.length === 0) continue
     const row = { ...values, by: actor.id, at: now }
@@ -210,16 +215,20 @@ function saidAbout(entry: roi.RoiEntry | undefined, next: RoiAmounts, said: Said
   }
 }
 
-type Values = RoiAmounts & Totals & Required<Said>
+/** Figures that are typed over in the currency of the books are figures of the books. */
+const foreignOf = (entry: roi.RoiEntry | undefined, next: RoiAmounts): ForeignAmounts =>
+  entry && sameAmounts(completeAmounts(entry), next) ? { currency: entry.currency, rate: entry.rate, original: entry.original } : notForeign
+
+type Values = RoiAmounts & Totals & Required<Said> & ForeignAmounts
 type Field = keyof Values
 
 /** Of a new entry, everything that is not empty; otherwise what differs. */
 function changedFields(entry: roi.RoiEntry | undefined, values: Values): Field[] {
   const fields = Object.keys(values) as Field[]
-  return fields.filter((field) => (entry ? entry[field] !== values[field] : values[field] !== 0 && values[field] !== null))
+  return fields.filter((field) => (entry ? JSON.stringify(entry[field]) !== JSON.stringify(values[field]) : values[field] !== 0 && values[field] !== null))
 }
 
-const pick = (values: Values, fields: Field[]) => Object.fromEntries(fields.map((field) => [field, values[field]]))
+const pick = (values: Values, fields: Field[]) => Object.fromEntries(fields.map((field) => [field, field === 'original' ? originalWords(values.original) : values[field]]))
 
 function refuseFuture(of: Month, today: Day, path: string): void {
   if (of > monthOf(today)) refuse('invalid', `${monthName(of)} is in the future. Record a month once it has begun.`, { path })

@@ -12,6 +12,8 @@ export interface SavedRoiMonth extends Pick<RoiEntryRow, 'month' | 'version' | '
   monthStatus: MonthStatus
   /** Whether its figures were amended after it was closed. */
   restated: boolean
+  /** Where the amounts came in another currency: which, at which rate, and as they came; null otherwise. */
+  original: { currency: string; rate: string; costs: Partial<Record<RoiCategory, Cents>>; gains: Partial<Record<RoiCategory, Cents>> } | null
   costs: Partial<Record<RoiCategory, Cents>>
   gains: Partial<Record<RoiCategory, Cents>>
   totals: Totals
@@ -45,6 +47,7 @@ export function savedMonths(entries: readonly RoiEntryRow[], { closes, amendment
       status: entry.status,
       monthStatus: statuses.get(entry.month) ?? 'open',
       restated: restated.has(entry.month),
+      original: originalOf(entry),
       costs: byCategory(entry, costCategories),
       gains: byCategory(entry, gainCategories),
       totals,
@@ -53,6 +56,9 @@ export function savedMonths(entries: readonly RoiEntryRow[], { closes, amendment
     }
   })
 }
+
+const originalOf = ({ currency, rate, original }: RoiEntryRow): SavedRoiMonth['original'] =>
+  currency !== null && rate !== null && original ? { currency, rate, costs: byCategory(original, costCategories), gains: byCategory(original, gainCategories) } : null
 
 const byCategory = (entry: RoiAmounts, categories: readonly RoiCategory[]): Partial<Record<RoiCategory, Cents>> =>
   Object.fromEntries(categories.map((category) => [category, entry[category]]))

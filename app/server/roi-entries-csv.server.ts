@@ -1,7 +1,7 @@
 import { valueEntries, valueIds, type PortfolioValueRequest, type ValueEntry } from 'db/queries/portfolio-value'
 import type { ReadDb } from 'db/store'
 import { roiPercent } from 'domain/roi'
-import { roiCategories } from 'domain/roi-entry'
+import { roiCategories, totalsOf } from 'domain/roi-entry'
 import { categoryNames, confidenceNames, entryStatusNames, methodNames } from '~/features/roi/words'
 import { approachNames, tierNames } from '~/features/use-cases/words'
 import { amountCell, byteOrderMark, csvLines, numberCell, textCell, wordCell } from './csv-cells'
@@ -18,6 +18,10 @@ const columns: { header: string; cell: (row: ValueEntry, currency: string) => st
   { header: 'Costs', cell: ({ entry }) => amountCell(entry.costs) },
   { header: 'Gains', cell: ({ entry }) => amountCell(entry.gains) },
   { header: 'ROI %', cell: ({ entry }) => numberCell(roiPercent(entry)) },
+  { header: 'Came in', cell: ({ entry }) => entry.currency ?? '' },
+  { header: 'Rate', cell: ({ entry }) => entry.rate ?? '' },
+  { header: 'Costs as they came', cell: ({ entry }) => amountCell(entry.original && totalsOf(entry.original).costs) },
+  { header: 'Gains as they came', cell: ({ entry }) => amountCell(entry.original && totalsOf(entry.original).gains) },
   { header: 'Method', cell: ({ entry }) => methodNames[entry.method] },
   { header: 'Confidence', cell: ({ entry }) => confidenceNames[entry.confidence] },
   { header: 'Entry', cell: ({ entry }) => entryStatusNames[entry.status] },

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { saveRoiMonth } from '~/commands/roi.server'
 import * as exchangeRates from 'db/queries/exchange-rates'
+import * as roi from 'db/queries/roi'
+import { accepted } from '../support/commands'
+import { governedUseCase } from '../support/governed-use-case'
 import { startServer, type SignedIn, type TestServer } from '../support/server'
 
 let server: TestServer
@@ -59,5 +63,45 @@ describe('exchange rates', () => {
     for (const person of [viewer, owner, admin]) expect((await person.post(path, { form: 'add', currency: 'EUR', month: '2026-10', rate: '2' })).status).toBe(403)
     for (const person of [owner, admin]) expect((await person.get(path)).status).toBe(403)
     expect(await shown(await viewer.get('/audit'))).toContain('saved the exchange rates')
+  })
+})
+
+describe('figures in another currency', () => {
+  const recorded = async () => {
+    const useCase = await governedUseCase(server.store, owner.person, {})
+    expect((await head.post(path, { form: 'add', currency: 'EUR', month: '2026-03', rate: '1.0815' })).status).toBe(303)
+    const page = `/use-cases/${useCase.key}/value/currency`
+    return { useCase, page, entry: async () => (await roi.entriesByMonth(server.store.read, useCase.id, ['2026-03'])).get('2026-03') }
+  }
+  const fields = { form: 'foreign', month: '2026-03', currency: 'EUR', 'costs.compute': '1,000.10', 'gains.revenue': '33.33' }
+
+  it('are converted at the rate of their month, and kept as they came', async () => {
+    const { page, entry } = await recorded()
+    expect(await shown(await owner.get(`${page}?rate=EUR+2026-03`))).toContain('1 EUR = 1.0815 USD.')
+    const answer = await owner.post(page, fields)
+    expect(answer.status).toBe(303)
+    expect(await entry()).toMatchObject({ compute: 1_081_61, revenue: 36_05, costs: 1_081_61, currency: 'EUR', rate: '1.0815', original: { compute: 1_000_10, revenue: 33_33 } })
+    expect(await shown(await owner.follow(answer))).toContain('Came in EUR at 1.0815: gains 33.33, costs 1,000.1')
+    expect(await shown(await owner.get(`${page}?rate=EUR+2026-03`))).toContain('value="1,000.10"')
+  })
+
+  it('keep their rate when that changes, and are figures of the books once they are typed over', async () => {
+    const { useCase, page, entry } = await recorded()
+    await owner.post(page, fields)
+    expect((await head.post(path, { form: 'add', currency: 'EUR', month: '2026-03', rate: '2' })).status).toBe(303)
+    expect(await entry()).toMatchObject({ rate: '1.0815', costs: 1_081_61 })
+    accepted(await saveRoiMonth(server.as(owner.person), { key: useCase.key, month: '2026-03', costs: { compute: 5 } }))
+    expect(await entry()).toMatchObject({ compute: 5, currency: null, rate: null, original: null })
+  })
+
+  it('are refused without a rate (422), to viewers (403), and where somebody changed them meanwhile (409)', async () => {
+    const { useCase, page, entry } = await recorded()
+    const refused = await owner.post(page, { ...fields, currency: 'CHF' })
+    expect(refused.status).toBe(422)
+    expect(await shown(refused)).toContain('There is no rate of CHF for Mar 2026.')
+    expect((await viewer.post(page, fields)).status).toBe(403)
+    accepted(await saveRoiMonth(server.as(owner.person), { key: useCase.key, month: '2026-03', costs: { compute: 5 } }))
+    expect((await owner.post(page, { ...fields, version: '7' })).status).toBe(409)
+    expect(await entry()).toMatchObject({ compute: 5 })
   })
 })

@@ -65,6 +65,7 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/risk/register', 'edit', ['riskId', 'version', 'title', 'category', 'likelihood', 'measures', 'owner', 'status']],
   ['/value', 'grid', ['months[0].month', 'months[0].seen', 'months[0].gains.revenue', 'months[0].costs.compute', 'months[0].costs.nothing']],
   ['/value/business-case', 'business-case', ['initialInvestment', 'monthlyCost', 'monthlyGain', 'startMonth', 'assumptions', 'version', 'costRampMonths', 'horizonMonths', 'split.compute.monthly', 'split.compute.rampMonths', 'split.nothing.monthly', 'range.low.costsPercent', 'metrics[0].name', 'metrics[0].target', 'metrics[0].targetMonth', 'criteria[0].metric', 'criteria[0].threshold', 'criteria[0].month', 'criteria[0].comparator']],
+  ['/value/currency', 'foreign', ['month', 'currency', 'version', 'costs.compute', 'gains.revenue', 'costs.nothing', 'reason']],
   ['/value/measures', 'readings', ['readings[0].metric', 'readings[0].month', 'readings[0].value', 'readings[0].seen']],
   ['/value/measures', 'baseline', ['metric', 'value', 'measuredHow', 'measuredOn', 'version']],
   ['/decisions', 'request', ['gate', 'note']],

@@ -24,13 +24,13 @@ afterAll(async () => {
   await server.stop()
 })
 
-const tabs = ['', '/phases', '/assessment', '/risk', '/value', '/decisions', '/discussion', '/activity']
+const tabs = ['', '/phases', '/assessment', '/risk', '/value', '/value/business-case', '/value/measures', '/decisions', '/discussion', '/activity']
 
 it('a viewer reads every page and is offered nothing that would change something', async () => {
   const { page, problems } = await openPage(browser, server, viewer)
   await page.goto('/')
   await page.waitForURL('**/portfolio')
-  for (const path of ['/portfolio', '/use-cases', '/reviews', '/audit', '/library', '/library/calculators/roi', '/library/calculators/break-even', '/library/calculators/total-cost', ...tabs.map((tab) => `/use-cases/${useCase.key}${tab}`)]) {
+  for (const path of ['/portfolio', '/portfolio/value', '/portfolio/months', '/admin/rates', '/use-cases', '/reviews', '/audit', '/library', '/library/calculators/roi', '/library/calculators/break-even', '/library/calculators/total-cost', ...tabs.map((tab) => `/use-cases/${useCase.key}${tab}`)]) {
     await page.goto(path)
     await page.getByRole('main').getByRole('heading').first().waitFor()
     const posting = await page.locator('main form[method="post"]').count()

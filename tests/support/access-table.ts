@@ -93,6 +93,7 @@ export const loaders: Record<string, number[]> = {
   'routes/use-cases.$key.risk_.register': ofUseCase,
   'routes/use-cases.$key.value': ofUseCase,
   'routes/use-cases.$key.value_.business-case': ofUseCase,
+  'routes/use-cases.$key.value_.currency': ofUseCase,
   'routes/use-cases.$key.value_.measures': ofUseCase,
   'routes/use-cases._index': ofListers,
   'routes/use-cases.new': ofCreators,
@@ -211,6 +212,7 @@ export const actions: Record<string, Act[]> = {
   ],
   'routes/use-cases.$key.value': [{ fields: () => ({ form: 'grid', 'months[0].month': '2026-01', 'months[0].seen': 'none', 'months[0].costs.compute': '5' }), says: byMembers }],
   'routes/use-cases.$key.value_.business-case': [{ fields: () => ({ form: 'business-case', initialInvestment: '1', monthlyCost: '1', monthlyGain: '2', startMonth: '2026-01' }), says: byMembers }],
+  'routes/use-cases.$key.value_.currency': [{ fields: () => ({ form: 'foreign', month: '2026-02', currency: 'USD', 'costs.compute': '7' }), says: byMembers }],
   'routes/use-cases.$key.value_.measures': [{ fields: () => ({ form: 'baseline', metric: 'Minutes', value: '9', measuredHow: 'Watch', measuredOn: '2026-01-01' }), says: byMembers }],
   'routes/use-cases.new': [{ fields: { form: 'propose', title: 'Entirely other matters', problem: 'Nobody knows', whyNew: 'It is' }, says: [303, 303, 303, 403, 403, 403, 302] }],
 }

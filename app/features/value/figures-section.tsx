@@ -31,6 +31,11 @@ export function FiguresSection({ base, grid, restated, notation, canEdit, answer
         <Windows page={page} grid={grid} />
       </div>
       {canEdit && <Keys />}
+      {canEdit && (
+        <p className={styles.lead}>
+          Figures that came in another currency than {notation.currency}: <Link to={`${page}/currency`}>convert and record them</Link>.
+        </p>
+      )}
       {answer && <Refused message={answer.refusal.message} meanwhile={meanwhile} />}
       <RoiGrid
         // Other months are another grid.

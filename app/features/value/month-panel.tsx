@@ -31,6 +31,7 @@ export function MonthPanel({ month, closeHref, canEdit, isSaving, answer, onUnsa
         <li>Costs {month.costs}</li>
         <li>ROI {month.roi}</li>
         <li>{month.saved}</li>
+        {month.original && <li>{month.original}</li>}
       </ul>
       {canEdit ? <MonthForm key={`${month.month} ${month.version}`} month={month} isSaving={isSaving} answer={answer} onUnsaved={onUnsaved} /> : <MonthFacts month={month} />}
     </section>

@@ -2,7 +2,7 @@ import type { Baseline } from 'db/queries/baseline'
 import type { RoiEntry } from 'db/queries/roi'
 import { lastCompletedMonth, monthRange, monthsBetween, monthOf, type Day, type Month } from 'domain/month'
 import { roiPercent } from 'domain/roi'
-import type { Confidence, RoiMethod } from 'domain/roi-entry'
+import { totalsOf, type Confidence, type RoiMethod } from 'domain/roi-entry'
 import type { Formats } from '../use-cases/formats'
 
 /** What the value tab shows besides grid, figures and chart: what is missing, what is behind a month, and the baseline. */
@@ -85,6 +85,8 @@ export interface MonthDetails {
   roi: string
   /** `Olga, Thu 15 Oct`. */
   saved: string
+  /** Where the figures came in another currency. */
+  original: string | null
 }
 
 interface DetailsSource {
@@ -112,7 +114,15 @@ export function monthDetails({ entries, month, closed, formats, monthLabel }: De
     gains: formats.exactMoney(entry.gains),
     roi: formats.percent(roiPercent(entry)),
     saved: `${entry.byName ?? 'Somebody'}, ${formats.instant(entry.at)}`,
+    original: originalWords(entry, formats),
   }
+}
+
+/** "In USD at 0.92: gains 1,000, costs 500." */
+function originalWords({ currency, rate, original }: RoiEntry, { count }: Formats): string | null {
+  if (currency === null || original === null) return null
+  const { costs, gains } = totalsOf(original)
+  return `Came in ${currency} at ${rate ?? ''}: gains ${count(gains / 100)}, costs ${count(costs / 100)}`
 }
 
 /** How it was before AI, as the form takes it. */
