@@ -2,12 +2,10 @@ import type { BusinessCase } from 'db/queries/business-case'
 import { paybackMonths, plannedBreakEven, type MonthTotals } from 'domain/break-even'
 import { inCase, linesOf, rampOf, type Plan, type PlanCase } from 'domain/business-plan'
 import { annualPercent, internalRateOfReturn, monthlyRate, netPresentValue, plannedFlows } from 'domain/cash-flow'
-import { highRoiSource, highRoiUseCases, type HighRoiUseCase } from 'domain/guide/high-roi-use-cases'
 import { readCriteria, type CriterionReading } from 'domain/kill-criteria'
-import { roundHalfAway, sumCents } from 'domain/money'
+import { roundHalfAway } from 'domain/money'
 import type { Day, Month } from 'domain/month'
 import { watchesCriteria, type Reference } from 'domain/reference-case'
-import { roiPercent } from 'domain/roi'
 import type { MetricReading, SuccessMetric } from 'domain/success-metrics'
 import type { Phase } from 'domain/use-case'
 import type { Formats } from '~/features/use-cases/formats'
@@ -169,37 +167,3 @@ export function versionRows(versions: readonly BusinessCase[], reference: Refere
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
-
-export interface StartingPoint {
-  id: string
-  name: string
-  says: string
-  note: string | null
-}
-
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', trailingZeroDisplay: 'stripIfInteger' })
-
-/** The guide's use cases as starting points; where its figure does not follow from its inputs, both are said (R1). */
-export function startingPoints(): { source: string; points: StartingPoint[] } {
-  return { source: highRoiSource, points: highRoiUseCases.map((one) => ({ id: one.id, name: one.name, says: figuresOf(one), note: noteOf(one) })) }
-}
-
-function figuresOf({ investment, costs, gains, metric }: HighRoiUseCase): string {
-  const per = ({ amount, per: unit }: { amount: number; per: string }): string => `${dollars.format(amount / 100)} a ${unit}`
-  return [
-    investment > 0 ? `${dollars.format(investment / 100)} once` : null,
-    costs ? `costs ${per(costs)}` : null,
-    gains ? `gains ${per(gains)}` : null,
-    metric ? `${metric.name.toLowerCase()}: ${metric.from === null ? '' : `${metric.from / 1000} ${metric.unit} → `}${metric.target / 1000} ${metric.unit}` : null,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
-function noteOf({ investment, costs, gains, guideRoi }: HighRoiUseCase): string | null {
-  if (guideRoi === null || !gains) return null
-  const spent = investment > 0 ? investment : sumCents([costs?.amount ?? 0])
-  const computed = roiPercent({ costs: spent, gains: gains.amount })
-  if (computed === null || Math.abs(computed - guideRoi / 100) < 1) return null
-  return `The guide prints ${guideRoi / 100} %; its own figures give ${computed} %.`
-}

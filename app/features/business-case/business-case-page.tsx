@@ -4,11 +4,12 @@ import { useLeaveGuard } from '~/features/roi/use-leave-guard'
 import value from '~/features/value/value.module.css'
 import { formAnswer } from '~/features/accounts/form-answer'
 import type { FormAnswer } from '~/server/web.server'
-import type { CriterionView, PlanView, StartingPoint, VersionRow } from './business-case-data'
+import type { CriterionView, PlanView, VersionRow } from './business-case-data'
 import { BusinessCaseForm } from './business-case-form'
 import styles from './business-case.module.css'
 import type { FormValues } from './form-values'
 import { CriteriaTable, PlanTable, Versions } from './plan-tables'
+import type { StartingPoints as Starting } from './starting-points'
 
 interface BusinessCasePageProps {
   base: string
@@ -23,7 +24,7 @@ interface BusinessCasePageProps {
   criteria: readonly CriterionView[]
   isWatched: boolean
   versions: readonly VersionRow[]
-  starting: { source: string; points: readonly StartingPoint[] }
+  starting: Starting
   answer: FormAnswer | null
 }
 
@@ -80,10 +81,10 @@ function standingWords({ isApproved, isNewest }: NonNullable<BusinessCasePagePro
     : 'Gate 1 approved this version: plan and record are held against it. A newer one is saved below; it counts once gate 1 approves it.'
 }
 
-function StartingPoints({ base, starting: { source, points }, isOpen }: { base: string; starting: BusinessCasePageProps['starting']; isOpen: boolean }) {
+function StartingPoints({ base, starting: { source, points, costs, strategies }, isOpen }: { base: string; starting: Starting; isOpen: boolean }) {
   return (
     <details open={isOpen || undefined}>
-      <summary>Begin with one of the guide’s high-ROI use cases</summary>
+      <summary>Begin with one of the guide’s high-ROI use cases, and its costs</summary>
       <ul className={styles.points}>
         {points.map(({ id, name, says, note }) => (
           <li key={id}>
@@ -91,8 +92,28 @@ function StartingPoints({ base, starting: { source, points }, isOpen }: { base: 
           </li>
         ))}
       </ul>
+      <p className={value.lead}>Source: {source}, in US dollars.</p>
+      <h3>What it says that things cost</h3>
+      <dl className={value.description}>
+        {costs.map(({ name, says, section }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {says} <span className={value.note}>guide, “{section}”</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3>What keeps costs down</h3>
+      <ul className={styles.points}>
+        {strategies.list.map(({ name, ways }) => (
+          <li key={name}>
+            <strong>{name}</strong>: {ways}
+          </li>
+        ))}
+      </ul>
       <p className={value.lead}>
-        Source: {source}, in US dollars. What a model costs by approach: <Link to="/library/calculators/total-cost">total cost calculator</Link>.
+        Source: guide, “{strategies.section}”. For figures of your own: <Link to="/library/calculators/total-cost">total cost calculator</Link>.
       </p>
     </details>
   )

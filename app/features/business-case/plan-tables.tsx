@@ -26,7 +26,7 @@ export function PlanTable({ plan }: { plan: PlanView }) {
         <dt>Assumptions</dt>
         <dd className={plan.assumptions ? undefined : value.none}>{plan.assumptions ?? 'none'}</dd>
         {plan.metrics.map(({ name, target, isVolume }) => (
-          <div key={name} style={{ display: 'contents' }}>
+          <div key={name}>
             <dt>{name}</dt>
             <dd>
               {target}

@@ -39,7 +39,7 @@ export function MeasuresPage({ base, canEdit, baseline, measures, answer }: Meas
           <>
             <dl className={value.description}>
               {metrics.map(({ name, target, newest, isReached }) => (
-                <div key={name} style={{ display: 'contents' }}>
+                <div key={name}>
                   <dt>{name}</dt>
                   <dd>
                     {newest}; target: {target}{' '}
