@@ -17,6 +17,7 @@ export function navigationOf(actor: Actor): NavigationItem[] {
   const administers = may('user.manage') || may('settings.edit')
   const offered: (NavigationItem | false)[] = [
     may('portfolio.view') && { name: 'Portfolio', to: '/portfolio' },
+    may('portfolio.view') && { name: 'What-if', to: '/portfolio/what-if', isNested: true },
     may('use_case.list') && { name: 'Use cases', to: '/use-cases' },
     may('import.run') && { name: 'Import', to: '/imports', isNested: true },
     may('use_case.list') && { name: 'Graveyard', to: '/graveyard', isNested: true },
