@@ -1,6 +1,6 @@
 /** What if: use cases killed, moved to another approach, delayed or scaled, on paper (R2, R10, R11). */
 import { distribution, type Distribution } from './distribution'
-import { rungsBelow } from './ladder'
+import { pivotsOf } from './kill-review'
 import { roundHalfAway, sumCents, type Cents } from './money'
 import { roiPercent, type Totals } from './roi'
 import { trainsModel, type Approach } from './use-case'
@@ -82,12 +82,8 @@ export function recordedRate(costs: Cents, months: number, runRate: Cents): Tota
   return { costs: mean, gains: mean + runRate }
 }
 
-/** Where a use case can pivot to: down the ladder to what trains no model, or bought in place of a trained one (R11). */
-export function pivotTargets(approach: Approach | null): Approach[] {
-  if (approach === null) return []
-  const below = rungsBelow(approach).filter((one) => !trainsModel(one))
-  return trainsModel(approach) ? [...below, 'commercial'] : below
-}
+/** Where a use case can pivot to: as a kill review has it, and from a trained model to a bought product, which stands beside the ladder (R11). */
+export const scenarioPivots = (approach: Approach | null): Approach[] => [...pivotsOf(approach), ...(trainsModel(approach) ? (['commercial'] as const) : [])]
 
 /**
  * What a pivot is assumed to cost and bring where nobody says otherwise, in percent of today. From a trained model, costs are
@@ -101,7 +97,7 @@ export function pivotDefaults(approach: Approach | null): { costsPercent: number
 /** Why a move cannot be made on this use case; null where it can. */
 export function refusalOf(move: ScenarioMove, useCase: Pick<ScenarioUseCase, 'approach'> | undefined): string | null {
   if (!useCase) return 'It is not running.'
-  if (move.verb !== 'pivot' || pivotTargets(useCase.approach).includes(move.to)) return null
+  if (move.verb !== 'pivot' || scenarioPivots(useCase.approach).includes(move.to)) return null
   if (useCase.approach === null) return 'Its approach is not recorded, so there is nothing to pivot from.'
   return 'A pivot goes down the ladder only: to RAG or prompting, or from a trained model to a bought product.'
 }

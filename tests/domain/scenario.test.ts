@@ -4,7 +4,7 @@ import { killMoney } from 'domain/kill-money'
 import { projectedTwelveMonths, runRate, type MonthTotals } from 'domain/break-even'
 import { sumCents } from 'domain/money'
 import { addMonths } from 'domain/month'
-import { pivotDefaults, pivotTargets, playScenario, recordedRate, scenarioMonths, type ScenarioFigures, type ScenarioMove, type ScenarioUseCase } from 'domain/scenario'
+import { pivotDefaults, scenarioPivots, playScenario, recordedRate, scenarioMonths, type ScenarioFigures, type ScenarioMove, type ScenarioUseCase } from 'domain/scenario'
 import { movesFields, movesQuery, readMoves } from 'domain/scenario-text'
 import { approaches, useCaseKey, type Approach } from 'domain/use-case'
 
@@ -73,7 +73,7 @@ describe('what is refused', () => {
     ['commercial', []],
     [null, []],
   ])('%s pivots down the ladder only', (approach, targets) => {
-    expect(pivotTargets(approach)).toEqual(targets)
+    expect(scenarioPivots(approach)).toEqual(targets)
     for (const to of approaches) {
       const { effects, refused } = play({ key: one, verb: 'pivot', to, costsPercent: 50, gainsPercent: 50 }, { approach })
       expect([effects.length, refused.length]).toEqual(targets.includes(to) ? [1, 0] : [0, 1])
