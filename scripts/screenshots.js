@@ -23,7 +23,7 @@ const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk
   `use-case-${tab.replaceAll('/', '-') || 'overview'}`,
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
-const readers = [['portfolio', '/portfolio'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
+const readers = [['portfolio', '/portfolio'], ['what-if', '/portfolio/what-if?kill=candidates'], ['what-if-scenarios', '/portfolio/what-if/scenarios'], ['what-if-counterfactual', '/portfolio/what-if/counterfactual'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
 /** With the guide's scenario filled in: a calculator without figures shows little. */
 const library = [
   ['library', '/library'],
