@@ -32,6 +32,8 @@ export interface Counterfactual {
   netAfter: Cents
   /** Of those months. */
   monthsAfter: number
+  /** Each rule that was ever met, with the net of what came after the first month that met it. */
+  byRule: { rule: KillRule; netAfter: Cents }[]
 }
 
 /** The policy of today, without the rules that cannot be replayed. */
@@ -52,6 +54,9 @@ export function counterfactual(history: History, policy: Policy): Counterfactual
   const [first, last] = [months[0]?.month, months.at(-1)?.month]
   if (first === undefined || last === undefined) return null
   const evenIn = actualBreakEven(months)?.month ?? null
+  const found: Counterfactual = { month: first, rules: [], netAfter: 0, monthsAfter: 0, byRule: [] }
+  // What was met once is not asked for again.
+  let waiting = policy
   let recorded = 0
   for (const month of monthRange(first, last)) {
     while (recorded < months.length && (months[recorded]?.month ?? month) <= month) recorded += 1
@@ -62,13 +67,16 @@ export function counterfactual(history: History, policy: Policy): Counterfactual
       readings: readings.filter((one) => one.month <= month),
       brokeEven: evenIn !== null && evenIn <= month,
     }
-    const met = metOn(killFindings(subject, policy), dayAfter(month))
-    if (met.length > 0) {
-      const after = months.slice(recorded)
-      return { month, rules: [...new Set(met.map(({ rule }) => rule))], netAfter: sumCents(after.map(({ costs, gains }) => gains - costs)), monthsAfter: after.length }
-    }
+    const rules = [...new Set(metOn(killFindings(subject, waiting), dayAfter(month)).map(({ rule }) => rule))]
+    if (rules.length === 0) continue
+    const after = months.slice(recorded)
+    const netAfter = sumCents(after.map(({ costs, gains }) => gains - costs))
+    if (found.rules.length === 0) Object.assign(found, { month, rules, netAfter, monthsAfter: after.length })
+    found.byRule.push(...rules.map((rule) => ({ rule, netAfter })))
+    waiting = { ...waiting, disabledRules: [...waiting.disabledRules, ...rules] }
+    if (waiting.disabledRules.length === killRules.length) break
   }
-  return null
+  return found.rules.length > 0 ? found : null
 }
 
 /** A month's figures are there once it is over. */
@@ -91,4 +99,12 @@ export function sumCounterfactuals(all: readonly Pick<Counterfactual, 'netAfter'
   const saved = sumCents(losses.map(({ netAfter }) => -netAfter))
   const lost = sumCents(gains.map(({ netAfter }) => netAfter))
   return { met: all.length, saved, savedBy: losses.length, lost, lostBy: gains.length, net: saved - lost }
+}
+
+/** The same for each rule, had it been the only one that was followed. */
+export function sumsByRule(all: readonly Pick<Counterfactual, 'byRule'>[]): { rule: KillRule; sums: CounterfactualSums }[] {
+  return replayedRules.flatMap((rule) => {
+    const met = all.flatMap(({ byRule }) => byRule.filter((one) => one.rule === rule))
+    return met.length > 0 ? [{ rule, sums: sumCounterfactuals(met) }] : []
+  })
 }

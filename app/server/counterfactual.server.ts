@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { historiesAfter, type UseCaseHistory } from 'db/queries/counterfactual'
 import { whileUnchanged } from 'db/queries/while-unchanged'
 import type { ReadDb } from 'db/store'
-import { counterfactual, replayPolicy, sumCounterfactuals, type Counterfactual, type CounterfactualSums } from 'domain/counterfactual'
+import { counterfactual, replayPolicy, sumCounterfactuals, sumsByRule, type Counterfactual, type CounterfactualSums } from 'domain/counterfactual'
 import type { Policy } from 'domain/policy'
 
 export interface Replayed extends Counterfactual, Pick<UseCaseHistory, 'key' | 'title' | 'businessUnit' | 'status'> {}
@@ -11,6 +11,7 @@ export interface Replay {
   /** Use cases with figures. */
   replayed: number
   sums: CounterfactualSums
+  byRule: ReturnType<typeof sumsByRule>
   /** Those that met a rule, what would have changed most first. */
   found: Replayed[]
 }
@@ -37,7 +38,7 @@ export async function replayPortfolio(db: ReadDb, { policy }: { policy: Policy }
     histories = await historiesAfter(db, histories.at(-1)?.id ?? 0, batch)
   }
   found.sort((one, other) => Math.abs(other.netAfter) - Math.abs(one.netAfter) || (one.key < other.key ? -1 : 1))
-  return { replayed, sums: sumCounterfactuals(found), found }
+  return { replayed, sums: sumCounterfactuals(found), byRule: sumsByRule(found), found }
 }
 
 export const keptReplay = whileUnchanged(replayPortfolio)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { counterfactual, replayPolicy, sumCounterfactuals, type History } from 'domain/counterfactual'
+import { counterfactual, replayPolicy, sumCounterfactuals, sumsByRule, type Counterfactual, type History } from 'domain/counterfactual'
 import { sumCents } from 'domain/money'
 import { addMonths } from 'domain/month'
-import { defaultPolicy } from 'domain/policy'
+import { defaultPolicy, killRules } from 'domain/policy'
 
 const policy = replayPolicy(defaultPolicy)
 /** Months from 2025-01 on with these nets. */
@@ -11,7 +11,7 @@ const nets = (...values: number[]) => values.map((value, index) => ({ month: add
 const history = (values: Partial<History>): History => ({ months: [], budget: null, plan: null, criteria: [], readings: [], ...values })
 
 describe('the first month that met a rule, and what came after it', () => {
-  it.each<[string, Partial<History>, ReturnType<typeof counterfactual>]>([
+  it.each<[string, Partial<History>, Omit<Counterfactual, 'byRule'> | null]>([
     ['nothing recorded', {}, null],
     ['a winner', { months: nets(5, 5, 5, 5, 5, 5, 5) }, null],
     ['three losses in a row (K2), and more of them', { months: nets(-1, -2, -3, -4, -5) }, { month: '2025-03', rules: ['K2'], netAfter: -9, monthsAfter: 2 }],
@@ -24,7 +24,11 @@ describe('the first month that met a rule, and what came after it', () => {
     ['a criterion of its own, once its month is over (K0)', { months: nets(5, 5, 5), criteria: [{ metric: 'net', comparator: 'below', threshold: 100, month: '2025-02' }] }, { month: '2025-02', rules: ['K0'], netAfter: 5, monthsAfter: 1 }],
     ['a metric that was measured by then', { months: nets(5, 5, 5), criteria: [{ metric: 'metric:Users', comparator: 'below', threshold: 200_000, month: '2025-02' }], readings: [{ metric: 'Users', month: '2025-01', value: 1 }] }, { month: '2025-02', rules: ['K0'], netAfter: 5, monthsAfter: 1 }],
     ['a rule that is met in a month without figures', { months: [...nets(-1), { month: '2025-09', costs: 5, gains: 0 }], plan: { initialInvestment: 0, monthlyCost: 1, monthlyGain: 2, startMonth: '2025-01' } }, { month: '2025-04', rules: ['K3'], netAfter: -5, monthsAfter: 1 }],
-  ])('%s', (_, values, expected) => expect(counterfactual(history(values), policy)).toEqual(expected))
+  ])('%s', (_, values, expected) => {
+    const found = counterfactual(history(values), policy)
+    if (expected === null) expect(found).toBeNull()
+    else expect(found).toMatchObject(expected)
+  })
 
   it('leaves out rules that the organization does not use', () => {
     expect(counterfactual(history({ months: nets(-1, -2, -3, -4) }), replayPolicy({ ...defaultPolicy, disabledRules: ['K2'] }))).toBeNull()
@@ -33,6 +37,12 @@ describe('the first month that met a rule, and what came after it', () => {
   it('replays no rule whose facts are not kept by date', () => {
     expect(policy.disabledRules).toEqual(['K4', 'K5', 'K6', 'K8', 'K9'])
   })
+})
+
+it('says of each rule what it would have done alone', () => {
+  const found = counterfactual(history({ months: nets(-9, -9, -9, 1, 1, 1, 100), budget: 4_000 }), policy)
+  expect(found?.byRule).toEqual([{ rule: 'K2', netAfter: 103 }, { rule: 'K7', netAfter: 101 }, { rule: 'K1', netAfter: 100 }])
+  expect(sumsByRule(found ? [found] : []).map(({ rule, sums }) => [rule, sums.met, sums.net])).toEqual([['K1', 1, -100], ['K2', 1, -103], ['K7', 1, -101]])
 })
 
 const anyNets = fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 40 })
@@ -46,6 +56,11 @@ it('what was saved and lost is what all of them have brought since', () =>
       expect(saved).toBeGreaterThanOrEqual(0)
       expect(lost).toBeGreaterThanOrEqual(0)
       expect(savedBy + lostBy).toBeLessThanOrEqual(met)
+      // Each rule alone is what the replay says with all the others switched off.
+      for (const { rule, sums } of sumsByRule(found)) {
+        const only = { ...defaultPolicy, disabledRules: killRules.filter((one) => one !== rule) }
+        expect(sumCounterfactuals(all.flatMap((values) => counterfactual(history({ months: nets(...values), budget: 20_000 }), only) ?? []))).toEqual(sums)
+      }
     }),
   ))
 

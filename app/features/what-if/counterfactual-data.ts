@@ -10,11 +10,11 @@ import { signed } from './figures-data'
 export const useCasesAPage = 50
 
 /** What following the kill rules would have saved and cost, and of which use cases (R11). */
-export function counterfactualData({ replayed, sums, found }: Replay, { page, disabledRules, formats }: { page: number; disabledRules: readonly KillRule[]; formats: Formats }) {
+export function counterfactualData({ replayed, sums, byRule, found }: Replay, { page, disabledRules, formats }: { page: number; disabledRules: readonly KillRule[]; formats: Formats }) {
   const { count, money, shortMoney, month } = formats
   const lastPage = Math.max(1, Math.ceil(found.length / useCasesAPage))
   const shown = Math.min(Math.max(1, page), lastPage)
-  const names = (rules: readonly KillRule[]) => rules.map((rule) => `${rule} ${killRuleNames[rule].toLowerCase()}`)
+  const names = (rules: readonly KillRule[]) => rules.map((rule) => `${rule} ${killRuleNames[rule].charAt(0).toLowerCase()}${killRuleNames[rule].slice(1)}`)
   return {
     sentence: sentence(sums, replayed, formats),
     figures: [
@@ -22,6 +22,12 @@ export function counterfactualData({ replayed, sums, found }: Replay, { page, di
       { name: 'Lost', value: shortMoney(sums.lost), full: money(sums.lost), says: `gains after it: ${useCases(sums.lostBy, count)} killed too early` },
       { name: 'Net', value: signed(sums.net, shortMoney), full: signed(sums.net, money), says: sums.net > 0 ? 'better off' : sums.net < 0 ? 'worse off' : 'neither better nor worse off' },
     ],
+    byRule: byRule.map(({ rule, sums: alone }) => ({
+      name: names([rule]).join(''),
+      met: count(alone.met),
+      ...{ saved: money(alone.saved), lost: money(alone.lost), net: signed(alone.net, money) },
+      isWorse: alone.net < 0,
+    })),
     page: shown,
     lastPage,
     count: found.length,

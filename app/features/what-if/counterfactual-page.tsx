@@ -7,7 +7,7 @@ import styles from './what-if.module.css'
 
 /** What following the kill rules at the time would have saved, and what it would have cost. */
 export function CounterfactualPage({ data }: { data: CounterfactualData }) {
-  const { sentence, figures, page, lastPage, count, rows, replayed, off, notReplayed } = data
+  const { sentence, figures, byRule, page, lastPage, count, rows, replayed, off, notReplayed } = data
   return (
     <div className={styles.page}>
       <header className={styles.page}>
@@ -27,6 +27,11 @@ export function CounterfactualPage({ data }: { data: CounterfactualData }) {
             </div>
           ))}
         </dl>
+      )}
+      {byRule.length > 0 && (
+        <Section id="rules" title="Each rule by itself" note="Had it been the only one that was followed">
+          <Rules byRule={byRule} />
+        </Section>
       )}
       <Section id="use-cases" title="Use cases" note={count > 0 ? 'What would have changed most first' : undefined}>
         {count === 0 ? <Nothing>Nobody would have been killed.</Nothing> : <UseCases rows={rows} />}
@@ -52,6 +57,35 @@ export function CounterfactualPage({ data }: { data: CounterfactualData }) {
           they were over, every use case counts as running in all of its months, and what the committee dismissed or gave time for is not taken into account.
         </p>
       </Section>
+    </div>
+  )
+}
+
+function Rules({ byRule }: Pick<CounterfactualData, 'byRule'>) {
+  return (
+    <div className={styles.scroll} role="region" aria-label="Each rule by itself" tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Rule</th>
+            <th scope="col">Met by</th>
+            <th scope="col">Saved</th>
+            <th scope="col">Lost</th>
+            <th scope="col">Net</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byRule.map(({ name, met, saved, lost, net, isWorse }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{met}</td>
+              <td>{saved}</td>
+              <td>{lost}</td>
+              <td className={isWorse ? styles.negative : undefined}>{net}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

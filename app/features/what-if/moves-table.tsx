@@ -16,7 +16,13 @@ interface MovesTableProps {
 /** What is done to each use case and what that alone changes; one form, whose buttons say which move is meant. */
 export function MovesTable({ moves: { inShort, count, page, lastPage, rows, sum }, fields, pages }: MovesTableProps) {
   return (
-    <Section id="moves" title="Moves" note={inShort || undefined}>
+    <Section id="moves" title="Moves" note={
+        <>
+          {inShort && `${inShort}. `}
+          <a href="#add">Add a move</a>
+        </>
+      }
+    >
       {count === 0 ? (
         <Nothing>Nothing is done yet. Add a move to see what it changes.</Nothing>
       ) : (
