@@ -103,11 +103,9 @@ export function refusalOf(move: ScenarioMove, useCase: Pick<ScenarioUseCase, 'ap
 }
 
 /** What a use case costs and brings in a month of the twelve under a move. @param index 0 for the first */
-function monthUnder({ rate }: ScenarioUseCase, move: ScenarioMove | undefined, index: number): Totals {
+function monthUnder({ rate }: ScenarioUseCase, move: ScenarioMove, index: number): Totals {
   const part = (cents: Cents, percent: number): Cents => roundHalfAway((cents * percent) / 100)
-  switch (move?.verb) {
-    case undefined:
-      return rate
+  switch (move.verb) {
     case 'kill':
       return { costs: 0, gains: 0 }
     case 'pivot':
@@ -154,19 +152,22 @@ function effectOf(useCase: ScenarioUseCase, move: ScenarioMove): MoveEffect {
 }
 
 function figuresUnder(useCases: readonly ScenarioUseCase[], moves: ReadonlyMap<string, ScenarioMove>): ScenarioFigures {
-  const months = Array.from({ length: scenarioMonths }, (): Totals => ({ costs: 0, gains: 0 }))
   const groups: { approach: Approach | null; count: number; spend: Cents }[] = []
+  const moved: [ScenarioUseCase, ScenarioMove][] = []
+  // Every month of what is not moved is the same.
+  const unmoved: Totals = { costs: 0, gains: 0 }
   let freedBudget = 0
   for (const useCase of useCases) {
     const move = moves.get(useCase.key)
-    for (const [index, month] of months.entries()) {
-      const { costs, gains } = monthUnder(useCase, move, index)
-      month.costs += costs
-      month.gains += gains
+    if (move) moved.push([useCase, move])
+    else {
+      unmoved.costs += useCase.rate.costs
+      unmoved.gains += useCase.rate.gains
     }
     freedBudget += freedBy(useCase, move)
     if (move?.verb !== 'kill') groups.push({ approach: move?.verb === 'pivot' ? move.to : useCase.approach, count: 1, spend: useCase.costs })
   }
+  const months = Array.from({ length: scenarioMonths }, (_, index) => totalsOf([unmoved, ...moved.map(([useCase, move]) => monthUnder(useCase, move, index))]))
   const year = totalsOf(months)
   const toDate = totalsOf(useCases)
   let net = 0

@@ -16,7 +16,7 @@ export interface Replay {
   found: Replayed[]
 }
 
-/** So many use cases at a time, that others are answered in between: 36 months of each are some tens of milliseconds. */
+/** So many use cases at a time, that others are answered in between: with 36 months each they take some tens of milliseconds. */
 const batch = 100
 
 /**

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { counterfactual, replayPolicy, sumCounterfactuals, sumsByRule, type Counterfactual, type History } from 'domain/counterfactual'
+import { actualBreakEven } from 'domain/break-even'
+import { killFindings, metOn } from 'domain/kill'
 import { sumCents } from 'domain/money'
 import { addMonths } from 'domain/month'
 import { defaultPolicy, killRules } from 'domain/policy'
@@ -61,6 +63,24 @@ it('what was saved and lost is what all of them have brought since', () =>
         const only = { ...defaultPolicy, disabledRules: killRules.filter((one) => one !== rule) }
         expect(sumCounterfactuals(all.flatMap((values) => counterfactual(history({ months: nets(...values), budget: 20_000 }), only) ?? []))).toEqual(sums)
       }
+    }),
+  ))
+
+it('says what the rules say of every month, one after the other', () =>
+  fc.assert(
+    fc.property(anyNets, fc.option(fc.integer({ min: 0, max: 40_000 })), fc.boolean(), (values, budget, isPlanned) => {
+      const months = nets(...values)
+      const plan = isPlanned ? { initialInvestment: 40, monthlyCost: 1, monthlyGain: 9, startMonth: '2025-01' } : null
+      const base = { status: 'active', phase: null, approach: null, enteredOn: '2025-01-01', updatedOn: null, run: null, roiDueFrom: null, redFlags: null, readiness: null, tier: null, tierSince: null, duties: [], criteria: [], readings: [] } as const
+      const byHand = months.map((one, index) => {
+        const cut = months.slice(0, index + 1)
+        return metOn(killFindings({ ...base, budget, plan, months: cut, brokeEven: actualBreakEven(cut) !== null }, policy), `${addMonths(one.month, 1)}-01`).map(({ rule }) => rule)
+      })
+      const index = byHand.findIndex((rules) => rules.length > 0)
+      const found = counterfactual(history({ months, budget, plan }), policy)
+      expect([found?.month, found?.rules]).toEqual([months[index]?.month, byHand[index]])
+      const ever = [...new Set(byHand.flat())].sort()
+      expect(found?.byRule.map(({ rule }) => rule).sort() ?? []).toEqual(ever)
     }),
   ))
 
