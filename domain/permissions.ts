@@ -28,6 +28,7 @@ export interface Membership {
 
 type GlobalAction =
   | 'portfolio.view'
+  | 'scenario.save'
   | 'use_case.list'
   | 'use_case.list_all'
   | 'use_case.create'
@@ -81,6 +82,8 @@ const readers: readonly Role[] = ['head_of_ai', 'committee', 'viewer']
 
 const globalRoles: Record<GlobalAction, readonly Role[]> = {
   'portfolio.view': readers,
+  /** Trying one is open to whoever may see the portfolio: it saves nothing. */
+  'scenario.save': ['head_of_ai', 'committee'],
   'use_case.list': ['head_of_ai', 'owner', 'committee', 'viewer'],
   'use_case.list_all': readers,
   'use_case.create': ['head_of_ai', 'owner'],

@@ -24,7 +24,7 @@ const useCasePages = ['', 'phases', 'assessment', 'risk', 'risk/register', 'risk
   `/use-cases/${useCase}${tab && `/${tab}`}`,
 ])
 const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1)).toISOString().slice(0, 7)
-const readers = [['portfolio', '/portfolio'], ['portfolio-value', '/portfolio/value'], ['months', '/portfolio/months'], ['month', `/portfolio/months/${lastMonth}`], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
+const readers = [['portfolio', '/portfolio'], ['portfolio-value', '/portfolio/value'], ['months', '/portfolio/months'], ['month', `/portfolio/months/${lastMonth}`], ['what-if', '/portfolio/what-if?kill=candidates'], ['what-if-scenarios', '/portfolio/what-if/scenarios'], ['what-if-counterfactual', '/portfolio/what-if/counterfactual'], ['use-cases', '/use-cases'], ['reviews', '/reviews'], ['graveyard', '/graveyard'], ['session', '/session'], ['reviews-speed', '/reviews/speed'], ['audit', '/audit'], ['audit-record', '/audit/100']]
 /** With the guide's scenario filled in: a calculator without figures shows little. */
 const library = [
   ['library', '/library'],

@@ -19,6 +19,7 @@ export function navigationOf(actor: Actor): NavigationItem[] {
     may('portfolio.view') && { name: 'Portfolio', to: '/portfolio' },
     may('portfolio.view') && { name: 'Value', to: '/portfolio/value', isNested: true },
     may('portfolio.view') && { name: 'Months', to: '/portfolio/months', isNested: true },
+    may('portfolio.view') && { name: 'What-if', to: '/portfolio/what-if', isNested: true },
     may('use_case.list') && { name: 'Use cases', to: '/use-cases' },
     may('import.run') && { name: 'Import', to: '/imports', isNested: true },
     may('use_case.list') && { name: 'Graveyard', to: '/graveyard', isNested: true },

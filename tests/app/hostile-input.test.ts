@@ -73,6 +73,9 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
   ['/decisions', 'recuse', ['requestId', 'reason']],
   ['/decisions', 'comment-add', ['requestId', 'body']],
   ['/discussion', 'comment-edit', ['id', 'version', 'body']],
+  ['/portfolio/what-if', 'create', ['name', 'note', 'moves']],
+  ['/portfolio/what-if', 'update', ['id', 'version', 'name', 'note', 'moves']],
+  ['/portfolio/what-if/scenarios', null, ['id']],
   ['/account', 'profile', ['name', 'email', 'locale', 'timeZone', 'version']],
   ['/admin/users', null, ['email', 'name', 'roles']],
   ['/admin/settings', null, ['organization', 'currency', 'fiscalYearStart', 'version']],
@@ -86,7 +89,7 @@ const forms: [path: string, form: string | null, fields: string[]][] = [
 
 describe('hostile input never becomes an error of the server (D1)', () => {
   it.each(forms)('the form of %s (%s)', async (path, form, fields) => {
-    const address = /^\/(use-cases\/new|account|admin|sign-in|forgot)/.test(path) ? path : `/use-cases/${key}${path}`
+    const address = /^\/(use-cases\/new|portfolio|account|admin|sign-in|forgot)/.test(path) ? path : `/use-cases/${key}${path}`
     await fc.assert(
       fc.asyncProperty(fc.record(Object.fromEntries(fields.map((name) => [name, fc.oneof(hostileText, fc.array(hostileText, { maxLength: 3 }))])), { requiredKeys: [] }), async (values) => {
         const sent = Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, typeof value === 'string' ? value.toWellFormed() : value.map((text) => text.toWellFormed())]))
@@ -121,6 +124,9 @@ describe('no list, filter or sort takes what it is given as SQL or as a query (D
     ['/use-cases/similar', ['title', 'q']],
     ['/search', ['q']],
     ['/portfolio', ['businessUnit', 'owner', 'tier', 'approach', 'phase']],
+    ['/portfolio/what-if', ['kill', 'pivot', 'delay', 'scale', 'add', 'verb', 'to', 'months', 'percent', 'costs', 'gains', 'remove', 'edit', 'scenario', 'page', 'q', 'tier', 'owner', '__proto__']],
+    ['/portfolio/what-if/scenarios/compare', ['one', 'other']],
+    ['/portfolio/what-if/counterfactual', ['page']],
     ['/audit', ['who', 'what', 'useCase', 'from', 'to', 'via', 'before']],
     ['/my-work', ['x']],
     ['/library/calculators/roi', ['months', 'training', 'training_per', 'labor', 'revenue', 'revenue_per', 'decimal', '__proto__', 'training[0]', '__intent__']],

@@ -7,12 +7,12 @@ const offered = (...roles: Role[]): string[] => navigationOf(person(...roles)).m
 
 describe('what a person is offered', () => {
   it.each<[string, Role[], string[]]>([
-    ['the Head of AI everything', ['head_of_ai'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/use-cases', '/imports', '/graveyard', '/reviews', '/session', '/my-work', '/inbox', '/library', '/audit', '/admin']],
+    ['the Head of AI everything', ['head_of_ai'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/portfolio/what-if', '/use-cases', '/imports', '/graveyard', '/reviews', '/session', '/my-work', '/inbox', '/library', '/audit', '/admin']],
     ['owners their use cases and what is due for them', ['owner'], ['/use-cases', '/graveyard', '/my-work', '/inbox', '/library']],
-    ['the committee what it reads and decides', ['committee'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/use-cases', '/graveyard', '/reviews', '/session', '/my-work', '/inbox', '/library', '/audit']],
-    ['viewers what there is to read', ['viewer'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/use-cases', '/graveyard', '/reviews', '/session', '/inbox', '/library', '/audit']],
+    ['the committee what it reads and decides', ['committee'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/portfolio/what-if', '/use-cases', '/graveyard', '/reviews', '/session', '/my-work', '/inbox', '/library', '/audit']],
+    ['viewers what there is to read', ['viewer'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/portfolio/what-if', '/use-cases', '/graveyard', '/reviews', '/session', '/inbox', '/library', '/audit']],
     ['administrators the installation, and nothing of the portfolio', ['admin'], ['/admin']],
-    ['several roles what each of them may do, once', ['owner', 'viewer', 'admin'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/use-cases', '/graveyard', '/reviews', '/session', '/my-work', '/inbox', '/library', '/audit', '/admin']],
+    ['several roles what each of them may do, once', ['owner', 'viewer', 'admin'], ['/portfolio', '/portfolio/value', '/portfolio/months', '/portfolio/what-if', '/use-cases', '/graveyard', '/reviews', '/session', '/my-work', '/inbox', '/library', '/audit', '/admin']],
     ['nobody without a role anything', [], []],
   ])('%s', (_, roles, pages) => {
     expect(offered(...roles)).toEqual(pages)

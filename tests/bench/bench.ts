@@ -3,10 +3,11 @@ import { arch, cpus, platform, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { addMonths, dayOf, lastCompletedMonth } from 'domain/month'
+import { movesQuery } from 'domain/scenario-text'
 import { useCaseKey } from 'domain/use-case'
 import { startServer, type TestServer } from '../support/server'
 import { measureHere, measureRoute, type Measured, type Percentiles, type Route } from './measure'
-import { report } from './report'
+import { isWhatIfQuick, report } from './report'
 import { seed } from './seed'
 
 const sizes = [1_000, 10_000] as const
@@ -17,10 +18,18 @@ interface Page {
   bares: (Percentiles & { name: string })[]
 }
 
+/** The counterfactual when nothing of it is kept, in milliseconds. */
+export interface Replay {
+  ms: number
+  /** The longest that another request waited meanwhile. */
+  longestWait: number
+}
+
 export interface Outcome {
   size: number
   hello: Measured
   pages: Page[]
+  replay: Replay
   /** Bytes that the server had in memory at most; null where the system does not say. */
   peakMemory: number | null
   seededInMs: number
@@ -34,6 +43,7 @@ export async function bench(): Promise<void> {
     outcomes.push(await measureAt(size))
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}`
+  if (!isWhatIfQuick(outcomes)) process.exitCode = 1
   process.stdout.write(report(outcomes, { machine, day: dayOf(new Date()) }))
 }
 
@@ -102,11 +112,45 @@ async function measureAt(size: number): Promise<Outcome> {
       },
       { 'UPDATE of the entry, flushed to disk': bareSave(database, month, size) },
     )
-    return { size, hello, pages, peakMemory: peakMemoryOf(server.pid), seededInMs }
+    const moves = (most: number, from = 0) => movesQuery(openKeys(database, most + from).slice(from).map((key, index) => (index % 4 === 0 ? { key, verb: 'delay', months: 3 } : { key, verb: 'kill' })))
+    const whatIf = (query: string) => ({ path: `/portfolio/what-if?${query}` })
+    await measure({ name: 'What-if, 100 moves', matches: whatIfPath, headers: page, requests: [0, 1, 2, 3].map((from) => whatIf(moves(100, from))) }, {})
+    await measure({ name: 'What-if, 1,000 moves or all', matches: whatIfPath, headers: page, requests: [0, 1, 2, 3].map((from) => whatIf(moves(1_000 - from, from))) }, {})
+    await measure(
+      { name: 'What-if, 100 moves, first after a change', matches: whatIfPath, headers: {}, requests: saves.flatMap((save) => [save, { ...whatIf(moves(100)), headers: page }]) },
+      {},
+    )
+    const [save] = saves
+    if (save) await fetch(`${server.origin}${save.path}`, { method: save.method, headers: save.headers, body: save.body })
+    const replay = await measureReplay(server, page)
+    say(`counterfactual: ${Math.round(replay.ms)} ms, others waited ${Math.round(replay.longestWait)} ms at most`)
+    await measure({ name: 'Counterfactual', matches: /^\/portfolio\/what-if\/counterfactual$/, headers: page, requests: [1, 2, 3].map((number) => ({ path: `/portfolio/what-if/counterfactual?page=${number}` })) }, {})
+    return { size, hello, pages, replay, peakMemory: peakMemoryOf(server.pid), seededInMs }
   } finally {
     database.close()
     await server.stop()
   }
+}
+
+const whatIfPath = /^\/portfolio\/what-if$/
+
+/** Asks for it, and for something small again and again until it is there. */
+async function measureReplay({ origin }: TestServer, headers: Record<string, string>): Promise<Replay> {
+  const startedAt = performance.now()
+  let ms: number | null = null
+  const asked = fetch(`${origin}/portfolio/what-if/counterfactual`, { headers }).then(async (response) => {
+    await response.text()
+    if (!response.ok) throw new Error(`The counterfactual answers ${response.status}.`)
+    ms = performance.now() - startedAt
+  })
+  let longestWait = 0
+  while (ms === null) {
+    const askedAt = performance.now()
+    await fetch(`${origin}/healthz`).then((response) => response.text())
+    longestWait = Math.max(longestWait, performance.now() - askedAt)
+    await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 1))])
+  }
+  return { ms, longestWait }
 }
 
 async function fileOf({ store }: TestServer): Promise<string> {
@@ -149,8 +193,8 @@ function bareSave(database: Database.Database, month: string, size: number): (ro
 }
 
 /** Use cases whose books may still be changed. */
-function openKeys(database: Database.Database): string[] {
-  return database.prepare("SELECT key FROM use_cases WHERE status IN ('active', 'on_hold') ORDER BY id LIMIT 200").pluck().all() as string[]
+function openKeys(database: Database.Database, most = 200): string[] {
+  return database.prepare("SELECT key FROM use_cases WHERE status IN ('active', 'on_hold') ORDER BY id LIMIT ?").pluck().all(most) as string[]
 }
 
 /** What the kernel says of the process's largest resident size (Linux). */

@@ -1,7 +1,7 @@
 import type { Outcome } from './bench'
 import { seededMonths } from './seed'
 
-const targets = { portfolioMs: 50, bareFactor: 5, growthFactor: 3, memoryBytes: 300 * 2 ** 20 } as const
+const targets = { portfolioMs: 50, bareFactor: 5, growthFactor: 3, memoryBytes: 300 * 2 ** 20, whatIfMs: 200 } as const
 
 /** What was measured, as tables of Markdown, and which targets are met. */
 export function report(outcomes: readonly Outcome[], { machine, day }: { machine: string; day: string }): string {
@@ -19,11 +19,11 @@ export function report(outcomes: readonly Outcome[], { machine, day }: { machine
   ].join('\n')
 }
 
-function table({ size, pages, hello, peakMemory, seededInMs }: Outcome): string[] {
+function table({ size, pages, hello, replay, peakMemory, seededInMs }: Outcome): string[] {
   return [
     `## ${count(size)} use cases, ${count(size * seededMonths)} months of ROI`,
     '',
-    `Seeded in ${Math.round(seededInMs / 1000)} s. The server had ${memory(peakMemory)} in memory at most.`,
+    `Seeded in ${Math.round(seededInMs / 1000)} s. The server had ${memory(peakMemory)} in memory at most. The counterfactual, when nothing of it is kept, took ${ms(replay.ms)} ms, and no other request waited longer than ${ms(replay.longestWait)} ms for it.`,
     '',
     '| | p50 ms | p95 ms | p99 ms | requests/s | page ÷ bare (p50) | page ÷ hello (p50) |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
@@ -53,7 +53,8 @@ function targetLines(smallest: Outcome, largest: Outcome): string[] {
   const [bare] = homes[0]?.bares ?? []
   if (!bare) throw new Error('The portfolio home was not measured.')
   const line = (says: string, isMet: boolean, is: string) => `- ${isMet ? 'met' : '**missed**'}: ${says}; it is ${is}`
-  const growth = largest.pages.map(({ route }, index) => route.p95 / (smallest.pages[index]?.route.p95 ?? NaN))
+  // A what-if is played on every running use case: it has a target of its own.
+  const growth = largest.pages.flatMap(({ route }, index) => (isWhatIf(route) ? [] : [route.p95 / (smallest.pages[index]?.route.p95 ?? NaN)]))
   const steepest = Math.max(...growth)
   return [
     '## Targets',
@@ -62,12 +63,20 @@ function targetLines(smallest: Outcome, largest: Outcome): string[] {
       line(`${route.name} at ${count(largest.size)} use cases below ${targets.portfolioMs} ms of server time (p95)`, route.p95 < targets.portfolioMs, `${ms(route.p95)} ms`),
       line(`${route.name} below ${targets.bareFactor} × a bare SELECT of the same rows (p95)`, route.p95 < targets.bareFactor * bare.p95, times(route.p95 / bare.p95)),
     ]),
-    line(`growth below ${targets.growthFactor} × for ten times the use cases (p95, steepest page)`, steepest < targets.growthFactor, times(steepest)),
+    ...smallest.pages
+      .filter(({ route }) => isWhatIf(route))
+      .map(({ route }) => line(`${route.name} at ${count(smallest.size)} use cases below ${targets.whatIfMs} ms of server time (p95)`, route.p95 < targets.whatIfMs, `${ms(route.p95)} ms`)),
+    line(`growth below ${targets.growthFactor} × for ten times the use cases (p95, steepest page but the what-if)`, steepest < targets.growthFactor, times(steepest)),
     largest.peakMemory === null
       ? '- unknown: peak memory, which only Linux tells'
       : line('peak memory of the server below 300 MB', largest.peakMemory < targets.memoryBytes, memory(largest.peakMemory)),
   ]
 }
+
+const isWhatIf = ({ name }: { name: string }): boolean => name.startsWith('What-if')
+
+/** A what-if on a thousand use cases answers within the target; the benchmark fails where it does not. */
+export const isWhatIfQuick = ([smallest]: readonly Outcome[]): boolean => smallest?.pages.every(({ route }) => !isWhatIf(route) || route.p95 < targets.whatIfMs) ?? false
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1)
 const times = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ×`

@@ -30,7 +30,7 @@ it('a viewer reads every page and is offered nothing that would change something
   const { page, problems } = await openPage(browser, server, viewer)
   await page.goto('/')
   await page.waitForURL('**/portfolio')
-  for (const path of ['/portfolio', '/portfolio/value', '/portfolio/months', '/admin/rates', '/use-cases', '/reviews', '/audit', '/library', '/library/calculators/roi', '/library/calculators/break-even', '/library/calculators/total-cost', ...tabs.map((tab) => `/use-cases/${useCase.key}${tab}`)]) {
+  for (const path of ['/portfolio', '/portfolio/value', '/portfolio/months', '/portfolio/what-if?kill=candidates', '/portfolio/what-if/scenarios', '/portfolio/what-if/counterfactual', '/admin/rates', '/use-cases', '/reviews', '/audit', '/library', '/library/calculators/roi', '/library/calculators/break-even', '/library/calculators/total-cost', ...tabs.map((tab) => `/use-cases/${useCase.key}${tab}`)]) {
     await page.goto(path)
     await page.getByRole('main').getByRole('heading').first().waitFor()
     const posting = await page.locator('main form[method="post"]').count()

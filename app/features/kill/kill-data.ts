@@ -14,6 +14,7 @@ import { openReviewData } from '~/features/reviews/open-review-data'
 import { voteData } from '~/features/reviews/vote-data'
 import { killReasons } from '~/features/portfolio/kill-words'
 import type { Fact } from '~/features/use-cases/overview-data'
+import { whatIfUrl } from '~/features/what-if/what-if-url'
 import { approachNames } from '~/features/use-cases/words'
 import { answerNames, killSays } from './words'
 
@@ -64,6 +65,8 @@ export function killData(source: Source) {
     review: waiting && reviewData(waiting, source),
     mayAsk: isFree && isRunning(status) && findings.length > 0 && can(actor, 'kill.ask', membership).allowed,
     mayPropose: isFree && isRunning(status) && can(actor, 'kill.answer', membership).allowed,
+    /** What the portfolio would be without it; for who may see the portfolio. */
+    whatIf: isRunning(status) && (!isFree || findings.length > 0) && can(actor, 'portfolio.view').allowed ? whatIfUrl({ moves: [{ key: useCase.key, verb: 'kill' }] }) : null,
     mayReverse: isFree && status === 'killed' && can(actor, 'review.request', membership).allowed,
     decisions: decisions.map((decision, index) => decisionData(decision, index === decisions.length - 1, source)).reverse(),
     undecided: requests.flatMap(({ id, closedAt, closedAs, byName, at }) =>

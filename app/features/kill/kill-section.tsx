@@ -19,7 +19,7 @@ interface KillSectionProps {
 
 /** The kill review of a use case: the question to its owner, the vote, and what was decided (R11). */
 export function KillSection({ kill, answer }: KillSectionProps) {
-  const { met, inquiry, review, mayAsk, mayPropose, mayReverse, decisions, undecided, retrospective } = kill
+  const { met, inquiry, review, whatIf, mayAsk, mayPropose, mayReverse, decisions, undecided, retrospective } = kill
   const isEmpty = !inquiry && !review && decisions.length === 0 && undecided.length === 0 && met.length === 0 && !retrospective
   if (isEmpty && !mayPropose) return null
   return (
@@ -34,6 +34,11 @@ export function KillSection({ kill, answer }: KillSectionProps) {
           </p>
           <Reasons reasons={met} />
         </div>
+      )}
+      {whatIf && (
+        <p>
+          <Link to={whatIf}>What if it is killed?</Link>
+        </p>
       )}
       {mayAsk && <AskForm answer={answer} />}
       {mayPropose && <ProposeForm answer={answer} />}

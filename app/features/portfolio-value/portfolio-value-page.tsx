@@ -34,7 +34,7 @@ export function PortfolioValuePage({ data, state, chips, problems, businessUnits
       <header className={frame.head}>
         <h1>Value</h1>
         <p className={frame.asOf}>{says}</p>
-        <FilterBar filter={state.filter} businessUnits={businessUnits} owners={owners} path="/portfolio/value">
+        <FilterBar filter={state.filter} businessUnits={businessUnits} owners={owners} page={{ path: '/portfolio/value', url: (filter) => valueUrl({ ...state, filter, page: 1 }), kept: [] }}>
           <select name="period" aria-label="Period" defaultValue={state.period} key={`period ${state.period}`} className={styles.select}>
             {periods.map((period) => (
               <option key={period} value={period}>

@@ -56,28 +56,13 @@ interface Source {
 /** The 90/10 rule by count and by spend, and the strategy stack (R10). */
 export function balanceData({ portfolio, policy, figures, formats }: Source): Balance {
   const { distribution, running } = portfolio
-  const { tenTargetPercent, tolerancePoints } = policy
   const of = (side: Side) => ({ side: [side], marks: ['running'] as const })
   const unclassified = figures.count(distribution.byCount.unclassified, of('unclassified'))
-  const bar = (label: string, sides: Sides, figure: (side: Side) => Figure): BalanceBar => {
-    const shares = balance(sides, policy)
-    return {
-      label,
-      shares: shares && { ninety: shares.ninety, ten: shares.ten },
-      tenText: shares ? formats.share(shares.ten) : 'n/a',
-      verdict: shares?.verdict ?? null,
-      sides: { ninety: figure('ninety'), ten: figure('ten'), unclassified: figure('unclassified') },
-    }
-  }
+  const bar = (label: string, sides: Sides, figure: (side: Side) => Figure) => balanceBar(label, sides, figure, policy, formats)
   return {
     running: figures.count(running.count, { marks: ['running'] }),
     sentence: balanceSentence(portfolio, policy, formats),
-    target: {
-      share: 100 - tenTargetPercent,
-      from: Math.max(0, 100 - tenTargetPercent - tolerancePoints),
-      to: Math.min(100, 100 - tenTargetPercent + tolerancePoints),
-      text: `target ${formats.share(tenTargetPercent)} ± ${formats.count(tolerancePoints)} points`,
-    },
+    target: targetOf(policy, formats),
     bars: [
       bar('By count', distribution.byCount, (side) => figures.count(distribution.byCount[side], of(side))),
       bar('By spend', distribution.bySpend, (side) => figures.money('costs', distribution.bySpend[side], distribution.byCount[side], of(side))),
@@ -92,6 +77,24 @@ export function balanceData({ portfolio, policy, figures, formats }: Source): Ba
     })),
   }
 }
+
+export function balanceBar(label: string, sides: Sides, figure: (side: Side) => Figure, policy: Policy, formats: Formats): BalanceBar {
+  const shares = balance(sides, policy)
+  return {
+    label,
+    shares: shares && { ninety: shares.ninety, ten: shares.ten },
+    tenText: shares ? formats.share(shares.ten) : 'n/a',
+    verdict: shares?.verdict ?? null,
+    sides: { ninety: figure('ninety'), ten: figure('ten'), unclassified: figure('unclassified') },
+  }
+}
+
+export const targetOf = ({ tenTargetPercent, tolerancePoints }: Policy, formats: Formats): Balance['target'] => ({
+  share: 100 - tenTargetPercent,
+  from: Math.max(0, 100 - tenTargetPercent - tolerancePoints),
+  to: Math.min(100, 100 - tenTargetPercent + tolerancePoints),
+  text: `target ${formats.share(tenTargetPercent)} ± ${formats.count(tolerancePoints)} points`,
+})
 
 function shareOfTen(sides: Sides, policy: Policy, { share }: Formats): UnitRow['byCount'] {
   const shares = balance(sides, policy)

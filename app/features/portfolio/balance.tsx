@@ -9,27 +9,7 @@ export function Balance({ balance: { running, sentence, target, bars, unclassifi
   return (
     <Section id="balance" title="Balance" note={<FigureWords words={[running, ' active or on hold']} />}>
       <p className={styles.sentence}>{sentence}</p>
-      {isClassified && (
-        <div className={styles.bars}>
-          {bars.map((bar) => (
-            <Bar key={bar.label} bar={bar} target={target} />
-          ))}
-          <ul className={styles.legend}>
-            <li>
-              <span className={styles.sign} data-side="ninety" aria-hidden="true" />
-              prompting, RAG, commercial
-            </li>
-            <li>
-              <span className={styles.sign} data-side="ten" aria-hidden="true" />
-              trains a model
-            </li>
-            <li>
-              <span className={styles.bracket} aria-hidden="true" />
-              {target.text}
-            </li>
-          </ul>
-        </div>
-      )}
+      {isClassified && <Bars bars={bars} target={target} />}
       {unclassified.href && (
         <p className={styles.unclassified}>
           <span aria-hidden="true">○ </span>
@@ -39,6 +19,31 @@ export function Balance({ balance: { running, sentence, target, bars, unclassifi
       {stack.length > 0 && <Stack stack={stack} />}
       {units.length > 0 && isClassified && <Units units={units} />}
     </Section>
+  )
+}
+
+/** The bars with what their colours mean. */
+export function Bars({ bars, target }: Pick<Data, 'bars' | 'target'>) {
+  return (
+    <div className={styles.bars}>
+      {bars.map((bar) => (
+        <Bar key={bar.label} bar={bar} target={target} />
+      ))}
+      <ul className={styles.legend}>
+        <li>
+          <span className={styles.sign} data-side="ninety" aria-hidden="true" />
+          prompting, RAG, commercial
+        </li>
+        <li>
+          <span className={styles.sign} data-side="ten" aria-hidden="true" />
+          trains a model
+        </li>
+        <li>
+          <span className={styles.bracket} aria-hidden="true" />
+          {target.text}
+        </li>
+      </ul>
+    </div>
   )
 }
 
@@ -69,7 +74,7 @@ function Bar({ bar: { label, shares, tenText, verdict, sides }, target }: { bar:
           <p className={styles.ends}>
             <FigureLink figure={sides.ninety} />
             <span>
-              {sides.unclassified.href && (
+              {(sides.unclassified.value ?? 0) > 0 && (
                 <>
                   unclassified <FigureLink figure={sides.unclassified} />
                 </>

@@ -6,6 +6,8 @@ import { dayOf, daysBetween, type Day } from 'domain/month'
 import { phaseName, phaseTrack, type PhaseTrack } from 'domain/phases'
 import type { Portfolio } from 'domain/portfolio'
 import { gates } from 'domain/use-case'
+import type { UseCaseFilter } from 'domain/use-case-filter'
+import { killAllUrl } from '~/features/what-if/what-if-url'
 import type { Formats } from '~/features/use-cases/formats'
 import type { Figure, Figures } from './figures'
 import { ageInWords } from './headline-data'
@@ -48,13 +50,14 @@ export interface Head<Row> {
 
 export interface Decisions {
   /** `freed` is null where no kill of this fiscal year has freed anything. */
-  kill: Head<KillLine> & { moneyAtStake: Figure; freed: Figure | null }
+  kill: Head<KillLine> & { moneyAtStake: Figure; freed: Figure | null; whatIf: string }
   waiting: Head<SaidLine>
   doubleDown: Head<SaidLine>
   overdue: Head<SaidLine>
 }
 
 interface Source {
+  filter: UseCaseFilter
   portfolio: Portfolio
   lists: PortfolioHome['lists']
   figures: Figures
@@ -63,13 +66,14 @@ interface Source {
   fiscalYear: number
 }
 
-export function decisions({ portfolio: { all }, lists, figures, formats, today, fiscalYear }: Source): Decisions {
+export function decisions({ filter, portfolio: { all }, lists, figures, formats, today, fiscalYear }: Source): Decisions {
   return {
     kill: {
       lines: lists.kill.map((row) => killLine(row, lists.killMonths, today, formats)),
       count: figures.count(all.kill, { marks: ['kill'] }, 'moneyAtStake'),
       moneyAtStake: figures.money('moneyAtStake', all.moneyAtStake, all.kill, { marks: ['kill'] }),
       freed: all.freedBudget > 0 ? figures.freedBudget(all.freedBudget, fiscalYear) : null,
+      whatIf: killAllUrl(filter),
     },
     waiting: {
       lines: lists.waiting.map((row) => waitingLine(row, today)),

@@ -33,6 +33,11 @@ export function Decisions({ decisions: { kill, waiting } }: { decisions: Data })
       >
         {kill.lines.length === 0 ? <Nothing>No running use case meets a kill rule today.</Nothing> : <KillList lines={kill.lines} />}
         <AllOfThem count={kill.count} shown={kill.lines.length} name="kill candidates" />
+        {kill.lines.length > 0 && (
+          <p className={styles.whatIf}>
+            <Link to={kill.whatIf}>What if all are killed?</Link>
+          </p>
+        )}
       </Section>
       <SaidList id="waiting" level={3} title="Gates waiting" list={waiting} name="waiting" nothing="No gate waits for a decision." />
     </Section>

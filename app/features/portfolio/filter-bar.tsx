@@ -14,21 +14,26 @@ export interface FilterBarProps {
   filter: UseCaseFilter
   businessUnits: string[]
   owners: { id: string; name: string }[]
+  /** Another page than the home, with its address within a filter and what its form must not lose. */
+  page?: { path: string; url: (filter: UseCaseFilter) => string; kept: readonly (readonly [string, string])[] }
 }
 
 interface BarProps extends FilterBarProps {
-  /** The page that is filtered; the home unless told. */
-  path?: string
   /** More of the form, such as what else the page is limited to. */
   children?: ReactNode
 }
 
+const home = { path: '/portfolio', url: portfolioUrl, kept: [] } as const
+
 /** Five conditions for the whole page: one form, so that each is kept when another is chosen. */
-export function FilterBar({ filter, businessUnits, owners, path = '/portfolio', children }: BarProps) {
+export function FilterBar({ filter, businessUnits, owners, page: { path, url, kept } = home, children }: BarProps) {
   const apply = useApply()
-  const form = useFormOf(portfolioUrl(filter))
+  const form = useFormOf(url(filter))
   return (
     <Form method="get" action={path} className={styles.bar} onChange={apply} ref={form} aria-label="Filter">
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Menu name="Business unit" count={filter.businessUnit.length}>
         <Choices legend="Business unit" name="businessUnit" options={[...businessUnits.map((name) => ({ value: choiceText(name), name })), none]} chosen={filter.businessUnit} />
       </Menu>

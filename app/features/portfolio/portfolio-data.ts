@@ -34,7 +34,7 @@ export function portfolioData({ home, filter, policy, today, fiscalYear, fiscalY
   return {
     count: portfolio.all.count,
     headline: headline({ portfolio, waiting: lists.waiting, months, figures, formats, today, fiscalYear, fiscalYearStart }),
-    decisions: decisions({ portfolio, lists, figures, formats, today, fiscalYear }),
+    decisions: decisions({ filter, portfolio, lists, figures, formats, today, fiscalYear }),
     balance: balanceData({ portfolio, policy, figures, formats }),
     pipeline: pipelineData({ portfolio, figures }),
     value: valueData({ months, restated: home.months.filter(({ restated }) => restated > 0).map(({ month }) => month), formats, locale, currency }),
