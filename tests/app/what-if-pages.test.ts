@@ -20,7 +20,7 @@ beforeAll(async () => {
   viewer = await server.signedIn('viewer', 'Victor')
   owner = await server.signedIn('owner', 'Olga Ivanova')
   loser = await governedUseCase(server.store, owner.person, { title: 'Claims triage', approach: 'rag', budget: 50_000_00, startOn: '2025-01-06' })
-  winner = await governedUseCase(server.store, owner.person, { title: 'Quote data', approach: 'fine_tuning', budget: 50_000_00 })
+  winner = await governedUseCase(server.store, owner.person, { title: 'Quote data', approach: 'fine_tuning', budget: 50_000_00, startOn: dayOf(new Date()) })
   const last = lastCompletedMonth(dayOf(new Date()))
   for (const [{ key }, costs, gains] of [[loser, 2_000_00, 1_000_00], [winner, 1_000_00, 4_000_00]] as const) {
     for (const back of [3, 2, 1, 0]) accepted(await saveRoiGrid(server.as(owner.person), { key, months: [{ month: addMonths(last, -back), seen: 'none', costs: { compute: costs }, gains: { revenue: gains } }] }))
@@ -53,7 +53,7 @@ describe('trying a what-if', () => {
     expect(location(changed)).toBe(whatIf(`delay=${loser.key}:3`))
     const removed = await viewer.get(whatIf(`kill=${loser.key}+${winner.key}&remove=${loser.key}`))
     expect(location(removed)).toBe(whatIf(`kill=${winner.key}`))
-    expect(await textOf(viewer, whatIf(`delay=${loser.key}:3&edit=${loser.key}`))).toContain('Change the move of <!-- -->Claims triage'.replace('<!-- -->', ''))
+    expect(await textOf(viewer, whatIf(`delay=${loser.key}:3&edit=${loser.key}`))).toContain('Change the move of Claims triage')
   })
 
   it('says why a move cannot be made, and keeps the others', async () => {
@@ -98,7 +98,7 @@ describe('saved scenarios', () => {
     expect(taken.status).toBe(409)
     expect(plain(await taken.text())).toContain('There is a scenario of this name already. Choose another.')
     expect((await form(member, `scale=${winner.key}:200`, { name: 'Twice the winner' })).status).toBe(303)
-    expect(await textOf(viewer, whatIf(`kill=${loser.key}`))).not.toContain('method="post"')
+    expect(await textOf(viewer, whatIf(`kill=${loser.key}`))).not.toContain('Save as a new scenario')
     expect((await viewer.post(whatIf(), { form: 'create', name: 'Mine', moves: `kill=${loser.key}` })).status).toBe(403)
   })
 
@@ -106,7 +106,7 @@ describe('saved scenarios', () => {
     const html = await textOf(head, whatIf(`kill=${loser.key}+${winner.key}&scenario=1`))
     expect(plain(html)).toContain('The moves here differ from what is saved.')
     const [id, version] = [hiddenField(html, 'id'), hiddenField(html, 'version')]
-    expect((await head.post(whatIf(), { form: 'update', id, version, name: 'End both', moves: hiddenField(html, 'moves') })).status).toBe(303)
+    expect((await head.post(whatIf(), { form: 'update', id, version, name: 'End both', note: 'For the board', moves: hiddenField(html, 'moves') })).status).toBe(303)
     expect((await head.post(whatIf(), { form: 'update', id, version, name: 'End both', moves: hiddenField(html, 'moves') })).status).toBe(409)
     expect(await textOf(member, whatIf(`kill=${loser.key}&scenario=1`))).not.toContain('Save as its new version')
   })

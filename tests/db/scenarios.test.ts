@@ -160,7 +160,7 @@ describe('the replay of the kill rules', () => {
       const one = counterfactual({ months: until, budget: draft.budget, plan: null, criteria: [], readings: [] }, replayPolicy(defaultPolicy))
       return one ? [{ key, ...one }] : []
     })
-    expect(found.map(({ key, month, rules, netAfter, monthsAfter }) => ({ key, month, rules, netAfter, monthsAfter })).sort((one, other) => (one.key < other.key ? -1 : 1))).toEqual(byHand)
+    expect(found.map(({ key, month, rules, netAfter, monthsAfter, byRule }) => ({ key, month, rules, netAfter, monthsAfter, byRule })).sort((one, other) => (one.key < other.key ? -1 : 1))).toEqual(byHand)
     expect(sums.net).toBe(0 - sumCents(byHand.map(({ netAfter }) => netAfter)))
     expect(byHand.length).toBeGreaterThan(5)
   })

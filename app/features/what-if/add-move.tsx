@@ -49,7 +49,7 @@ export function AddMove({ state, filter, businessUnits, owners, chips, candidate
           <div className={styles.kind} role="group" aria-label="What is done">
             <label>
               What is done
-              <select name="verb" defaultValue={begins.verb}>
+              <select name="verb" defaultValue={begins.verb} autoFocus={changed !== null}>
                 {scenarioVerbs.map((verb) => (
                   <option key={verb} value={verb}>
                     {verbNames[verb]}

@@ -59,12 +59,14 @@ export function MovesTable({ moves: { inShort, count, page, lastPage, rows, sum 
                     <td>{gains}</td>
                     <td className={isWorse ? styles.negative : undefined}>{net}</td>
                     <td>
-                      <button type="submit" name="edit" value={key} className={form.secondary} aria-label={`Change the move of ${title}`}>
-                        Change
-                      </button>{' '}
-                      <button type="submit" name="remove" value={key} className={form.secondary} aria-label={`Remove the move of ${title}`}>
-                        Remove
-                      </button>
+                      <span className={styles.change}>
+                        <button type="submit" name="edit" value={key} className={form.secondary} aria-label={`Change the move of ${title}`}>
+                          Change
+                        </button>
+                        <button type="submit" name="remove" value={key} className={form.secondary} aria-label={`Remove the move of ${title}`}>
+                          Remove
+                        </button>
+                      </span>
                     </td>
                   </tr>
                 ))}
