@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveBusinessCase } from '~/commands/business-case.server'
-import { dialect } from 'db/dialect'
 import * as businessCases from 'db/queries/business-case'
 import { monthSums, plansOf, recentMonths, useCaseSums, type PortfolioValueRequest } from 'db/queries/portfolio-value'
 import { gateDecisions } from 'db/schema/phases'
@@ -88,16 +86,5 @@ describe('the plan that counts', () => {
     expect(await planned()).toBe(2)
     const frozenAt = (await businessCases.casesFrozenAt(store.read, [useCase.id])).get(useCase.id) ?? null
     expect(referenceCase([...(await businessCases.versionsOf(store.read, useCase.id))].reverse(), frozenAt)).toMatchObject({ isApproved: true, version: { monthlyGain: 2 } })
-  })
-})
-
-describe.runIf(dialect === 'sqlite')('the plans of its statements', () => {
-  const steps = async (query: { getSQL(): ReturnType<typeof sql> }) => (await store.read.rows<{ detail: string }>(sql`explain query plan ${query.getSQL()}`)).map(({ detail }) => detail)
-
-  it('reach entries, plans and decisions by their indexes', async () => {
-    for (const query of [recentMonths, plansOf]) {
-      const found = await steps(query(store.read, request()))
-      expect(found.filter((step) => /^SCAN (?!standings)/.test(step))).toEqual([])
-    }
   })
 })
