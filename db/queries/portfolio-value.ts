@@ -1,11 +1,11 @@
-import { and, asc, between, count, eq, inArray, sql, sum, type SQL } from 'drizzle-orm'
+import { and, asc, between, count, eq, inArray, min, sql, sum, type SQL } from 'drizzle-orm'
 import { num } from 'db/dialect'
 import { monthCloses } from 'db/schema/month-closes'
 import { businessCases, roiAmendments, roiEntries } from 'db/schema/roi'
 import { standings } from 'db/schema/standings'
 import { useCases } from 'db/schema/use-cases'
 import type { ReadDb } from 'db/store'
-import type { Day, Month } from 'domain/month'
+import { addMonths, type Day, type Month } from 'domain/month'
 import type { Scope } from 'domain/permissions'
 import { roiCategories, type Confidence, type RoiCategory } from 'domain/roi-entry'
 import type { UseCaseFilter } from 'domain/use-case-filter'
@@ -24,15 +24,29 @@ export interface PortfolioValueRequest {
   fiscalYear: number
 }
 
-/** All that the value page of the portfolio is made from: four statements, each over the whole of what is filtered. */
+/**
+ * All that the value page of the portfolio is made from: four statements, each over the whole of what is filtered, that of
+ * the months half a year at a time. Between them other requests get their turn.
+ */
 export async function portfolioValue(db: ReadDb, request: PortfolioValueRequest) {
-  return {
-    months: await monthSums(db, request),
-    useCases: await useCaseSums(db, request),
-    recent: await recentMonths(db, request),
-    plans: await plansOf(db, request),
+  const months: Awaited<ReturnType<typeof monthSums>> = []
+  const { from, to } = request.period
+  const [first] = await db.select({ month: min(roiEntries.month) }).from(roiEntries)
+  for (let start = first?.month && first.month > from ? first.month : from; first?.month && start <= to; start = addMonths(start, monthsAtOnce)) {
+    const end = addMonths(start, monthsAtOnce - 1)
+    months.push(...(await monthSums(db, { ...request, period: { from: start, to: end < to ? end : to } })))
+    await aTurn()
   }
+  const useCases = await useCaseSums(db, request)
+  await aTurn()
+  const recent = await recentMonths(db, request)
+  await aTurn()
+  return { months, useCases, recent, plans: await plansOf(db, request) }
 }
+
+const monthsAtOnce = 6
+const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 export type PortfolioValue = Awaited<ReturnType<typeof portfolioValue>>
 
 const idsOf = (db: ReadDb, { filter, scope, today }: PortfolioValueRequest, more?: SQL) =>

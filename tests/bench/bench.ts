@@ -19,7 +19,7 @@ interface Page {
 }
 
 /** The counterfactual when nothing of it is kept, in milliseconds. */
-export interface Replay {
+export interface Alone {
   ms: number
   /** The longest that another request waited meanwhile. */
   longestWait: number
@@ -29,7 +29,8 @@ export interface Outcome {
   size: number
   hello: Measured
   pages: Page[]
-  replay: Replay
+  replay: Alone
+  valueAlone: Alone
   /** Bytes that the server had in memory at most; null where the system does not say. */
   peakMemory: number | null
   seededInMs: number
@@ -112,6 +113,8 @@ async function measureAt(size: number): Promise<Outcome> {
       },
       { 'UPDATE of the entry, flushed to disk': bareSave(database, month, size) },
     )
+    const value = { path: '/portfolio/value?period=all' }
+    await measure({ name: 'Portfolio value, all months', matches: valuePath, headers: page, requests: [value] }, {})
     const moves = (most: number, from = 0) => movesQuery(openKeys(database, most + from).slice(from).map((key, index) => (index % 4 === 0 ? { key, verb: 'delay', months: 3 } : { key, verb: 'kill' })))
     const whatIf = (query: string) => ({ path: `/portfolio/what-if?${query}` })
     await measure({ name: 'What-if, 100 moves', matches: whatIfPath, headers: page, requests: [0, 1, 2, 3].map((from) => whatIf(moves(100, from))) }, {})
@@ -122,25 +125,29 @@ async function measureAt(size: number): Promise<Outcome> {
     )
     const [save] = saves
     if (save) await fetch(`${server.origin}${save.path}`, { method: save.method, headers: save.headers, body: save.body })
-    const replay = await measureReplay(server, page)
+    // Nothing is kept now: each of these reads all there is.
+    const replay = await measureAlone(server, '/portfolio/what-if/counterfactual', page)
     say(`counterfactual: ${Math.round(replay.ms)} ms, others waited ${Math.round(replay.longestWait)} ms at most`)
+    const valueAlone = await measureAlone(server, value.path, page)
+    say(`portfolio value: ${Math.round(valueAlone.ms)} ms, others waited ${Math.round(valueAlone.longestWait)} ms at most`)
     await measure({ name: 'Counterfactual', matches: /^\/portfolio\/what-if\/counterfactual$/, headers: page, requests: [1, 2, 3].map((number) => ({ path: `/portfolio/what-if/counterfactual?page=${number}` })) }, {})
-    return { size, hello, pages, replay, peakMemory: peakMemoryOf(server.pid), seededInMs }
+    return { size, hello, pages, replay, valueAlone, peakMemory: peakMemoryOf(server.pid), seededInMs }
   } finally {
     database.close()
     await server.stop()
   }
 }
 
+const valuePath = /^\/portfolio\/value$/
 const whatIfPath = /^\/portfolio\/what-if$/
 
 /** Asks for it, and for something small again and again until it is there. */
-async function measureReplay({ origin }: TestServer, headers: Record<string, string>): Promise<Replay> {
+async function measureAlone({ origin }: TestServer, path: string, headers: Record<string, string>): Promise<Alone> {
   const startedAt = performance.now()
   let ms: number | null = null
-  const asked = fetch(`${origin}/portfolio/what-if/counterfactual`, { headers }).then(async (response) => {
+  const asked = fetch(`${origin}${path}`, { headers }).then(async (response) => {
     await response.text()
-    if (!response.ok) throw new Error(`The counterfactual answers ${response.status}.`)
+    if (!response.ok) throw new Error(`${path} answers ${response.status}.`)
     ms = performance.now() - startedAt
   })
   let longestWait = 0

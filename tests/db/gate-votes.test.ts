@@ -7,10 +7,12 @@ import { castVote, signVote } from '~/commands/gate-votes.server'
 import { requestGate } from '~/commands/gates.server'
 import { packetHash } from '~/commands/open-review.server'
 import { delegate, recuse } from '~/commands/recusals.server'
+import { saveRoiMonth } from '~/commands/roi.server'
 import { postUpdate } from '~/commands/updates.server'
 import { verifyAudit } from '~/server/audit-verify.server'
 import * as reviews from 'db/queries/reviews'
 import * as gates from 'db/queries/gates'
+import * as closes from 'db/queries/month-closes'
 import * as settings from 'db/queries/settings'
 import * as useCases from 'db/queries/use-cases'
 import * as users from 'db/queries/users'
@@ -156,6 +158,17 @@ describe('who never votes (R7, security.md C4–C6)', () => {
     accepted(await requestGate(by(owner), { key: useCase.key, gate: 3 }))
     accepted(await signVote(by(head), await voteOn(useCase)))
     expect(await phaseOf(useCase)).toBe(4)
+  })
+
+  it('who amended a closed month', async () => {
+    const useCase = await governedUseCase(store, owner, { phase: 2, tier: 'low' })
+    const entry = { key: useCase.key, month: '2026-01', costs: { compute: 5 } }
+    accepted(await saveRoiMonth(by(owner), entry))
+    const figures = { costs: 5, gains: 0, entries: 1, missing: 0 }
+    await store.withTransaction((tx) => closes.save(tx, { month: entry.month, status: 'closed', ...figures, by: head.id, byName: 'Hanna', at: testNow }))
+    accepted(await saveRoiMonth(by(head), { ...entry, costs: { compute: 6 }, reason: 'A second bill' }))
+    accepted(await requestGate(by(owner), { key: useCase.key, gate: 2 }))
+    expect(await signVote(by(head), await voteOn(useCase))).toMatchObject({ ok: false, code: 'forbidden', message: expect.stringContaining('wrote some of the evidence') as string })
   })
 
   it('who came to contribute after the review opened', async () => {

@@ -2,7 +2,7 @@ import type { PortfolioValue, ValueRow } from 'db/queries/portfolio-value'
 import { forecastOf, forecastYear, type ForecastSubject } from 'domain/forecast'
 import { fiscalYearMonths, monthOf, type Day, type Month } from 'domain/month'
 import { sumCents } from 'domain/money'
-import { budgetSums, type BudgetSums } from 'domain/portfolio-value'
+import { budgetSums, type BudgetSubject, type BudgetSums } from 'domain/portfolio-value'
 import { roiPercent, type Totals } from 'domain/roi'
 import type { Formats } from '~/features/use-cases/formats'
 
@@ -14,7 +14,6 @@ interface Source {
   fiscalYear: number
   /** 1–12. */
   fiscalYearStart: number
-  formats: Formats
 }
 
 export interface ForecastRow {
@@ -36,7 +35,8 @@ export interface BudgetRow {
   isOver: boolean
 }
 
-export function outlookData({ value, today, fiscalYear, fiscalYearStart, formats }: Source) {
+/** The sums behind it, in cents: made of every use case, and kept as long as nothing changes. */
+export function outlookSums({ value, today, fiscalYear, fiscalYearStart }: Source) {
   const year = fiscalYearMonths(fiscalYear, fiscalYearStart)
   const subjects = subjectsOf(value)
   const running = value.useCases.filter(({ isRunning }) => isRunning)
@@ -44,6 +44,11 @@ export function outlookData({ value, today, fiscalYear, fiscalYearStart, formats
   // What has ended has no months to come, and what it brought this year stays.
   const ended = value.useCases.filter(({ isRunning }) => !isRunning)
   const recorded = plus(forecast.recorded, { costs: sumCents(ended.map(({ yearCosts }) => yearCosts)), gains: sumCents(ended.map(({ yearGains }) => yearGains)) })
+  return { fiscalYear, until: year.to, recorded, expected: forecast.expected, planned: forecast.planned, count: forecast.count, budget: unitBudgets(running, subjects, { year, today: monthOf(today) }) }
+}
+export type OutlookSums = ReturnType<typeof outlookSums>
+
+export function outlookData(sums: OutlookSums, formats: Formats) {
   const row = (head: string, totals: Totals): ForecastRow => ({
     head,
     costs: formats.money(totals.costs),
@@ -53,11 +58,11 @@ export function outlookData({ value, today, fiscalYear, fiscalYearStart, formats
     roi: formats.percent(roiPercent(totals)),
   })
   return {
-    year: `FY ${fiscalYear}`,
-    until: formats.month(year.to),
-    rows: [row('Recorded', recorded), row('Expected until its end', forecast.expected), row('The whole year', plus(recorded, forecast.expected)), row('As planned', forecast.planned)],
-    basis: basisWords(forecast.count, formats),
-    budget: budgetRows(running, subjects, { year, today: monthOf(today) }, formats),
+    year: `FY ${sums.fiscalYear}`,
+    until: formats.month(sums.until),
+    rows: [row('Recorded', sums.recorded), row('Expected until its end', sums.expected), row('The whole year', plus(sums.recorded, sums.expected)), row('As planned', sums.planned)],
+    basis: basisWords(sums.count, formats),
+    budget: budgetRows(sums.budget, formats),
   }
 }
 export type OutlookData = ReturnType<typeof outlookData>
@@ -84,10 +89,27 @@ function basisWords({ run_rate: rate, plan, none: nothing }: Record<'run_rate' |
 
 const counted = (number: number, count: Formats['count']): string => `${count(number)} ${number === 1 ? 'use case' : 'use cases'}`
 
-function budgetRows(rows: readonly ValueRow[], subjects: ReadonlyMap<number, ForecastSubject>, { year, today }: { year: { from: Month; to: Month }; today: Month }, formats: Formats): { rows: BudgetRow[]; without: string | null } {
-  const given = rows.map((one) => ({ unit: one.businessUnit, budget: one.budget, spent: one.spent, expected: forecastOf(subjects.get(one.id) ?? none, year, today).expected.costs }))
-  const units = [...new Set(given.map(({ unit }) => unit))].sort((a, b) => (a ?? '￿').localeCompare(b ?? '￿', 'en'))
-  const all = budgetSums(given)
+interface UnitBudget {
+  /** null: none is recorded. */
+  unit: string | null
+  sums: BudgetSums
+}
+
+/** Budgets of each business unit in the order of their names, and of all of them. */
+function unitBudgets(rows: readonly ValueRow[], subjects: ReadonlyMap<number, ForecastSubject>, { year, today }: { year: { from: Month; to: Month }; today: Month }): { units: UnitBudget[]; all: BudgetSums } {
+  const byUnit = new Map<string | null, BudgetSubject[]>()
+  for (const { id, businessUnit, budget, spent } of rows) {
+    const given = { budget, spent, expected: forecastOf(subjects.get(id) ?? none, year, today).expected.costs }
+    const unit = byUnit.get(businessUnit)
+    if (unit) unit.push(given)
+    else byUnit.set(businessUnit, [given])
+  }
+  // Those without a unit come last.
+  const names = [...byUnit.keys()].sort((a, b) => Number(a === null) - Number(b === null) || (a ?? '').localeCompare(b ?? '', 'en'))
+  return { units: names.map((unit) => ({ unit, sums: budgetSums(byUnit.get(unit) ?? []) })), all: budgetSums([...byUnit.values()].flat()) }
+}
+
+function budgetRows({ units, all }: OutlookSums['budget'], formats: Formats): { rows: BudgetRow[]; without: string | null } {
   const row = (name: string, sums: BudgetSums): BudgetRow => ({
     name,
     count: formats.count(sums.withBudget),
@@ -97,9 +119,9 @@ function budgetRows(rows: readonly ValueRow[], subjects: ReadonlyMap<number, For
     free: formats.money(sums.free),
     isOver: sums.free < 0,
   })
-  const ofUnits = units.map((unit) => ({ name: unit ?? 'No business unit', sums: budgetSums(given.filter((one) => one.unit === unit)) })).filter(({ sums }) => sums.withBudget > 0)
+  const shown = units.filter(({ sums }) => sums.withBudget > 0).map(({ unit, sums }) => row(unit ?? 'No business unit', sums))
   return {
-    rows: [...ofUnits.map(({ name, sums }) => row(name, sums)), ...(ofUnits.length > 1 ? [row('All', all)] : [])],
+    rows: [...shown, ...(shown.length > 1 ? [row('All', all)] : [])],
     without: all.without > 0 ? `${counted(all.without, formats.count)} ${all.without === 1 ? 'has' : 'have'} no budget and ${all.without === 1 ? 'is' : 'are'} left out.` : null,
   }
 }

@@ -1,6 +1,5 @@
 import type { PortfolioValue, ValueRow } from 'db/queries/portfolio-value'
 import { sumCents } from 'domain/money'
-import { type Day, type Month } from 'domain/month'
 import { cumulate } from 'domain/portfolio'
 import { concentration } from 'domain/portfolio-value'
 import { roiPercent } from 'domain/roi'
@@ -8,21 +7,17 @@ import { valueData } from '~/features/portfolio/value-data'
 import type { Formats } from '~/features/use-cases/formats'
 import { amountsOf, categoryTables, groupTables } from './groups-data'
 import { leaguePage, leagueRows, sortHref } from './league-data'
-import { outlookData } from './outlook-data'
+import { outlookData, type OutlookSums } from './outlook-data'
 import { leagueSorts, valueUrl, type LeagueSort, type ValueState } from './value-state'
 
 interface Source {
-  value: PortfolioValue
+  value: PortfolioValue & { outlook: OutlookSums }
   state: ValueState
   /** In the order of the league, and those of its page. */
   league: { rows: readonly ValueRow[]; shown: readonly ValueRow[]; nets: ReadonlyMap<number, readonly number[]> }
-  today: Day
-  fiscalYear: number
-  fiscalYearStart: number
   formats: Formats
   locale: string
   currency: string
-  period: { from: Month; to: Month }
 }
 
 /** The value page of the portfolio in words. */
@@ -41,7 +36,7 @@ export function portfolioValueData(source: Source) {
     groups: groupTables(value.useCases, state, formats),
     categories: categoryTables(value.months, formats),
     winners: winners(value.useCases, formats),
-    outlook: outlookData(source),
+    outlook: outlookData(value.outlook, formats),
     league: {
       rows: leagueRows(league.shown, league.nets, formats),
       count: league.rows.length,
