@@ -20,11 +20,14 @@ import { authorizePage, requireActor } from '~/server/web.server'
 
 export const meta: MetaFunction = () => [{ title: 'Value · Tollgate' }]
 
+/** Each has a row of every use case. */
+const valuesKept = 4
+
 // Over every entry and every plan: asked once as long as nothing changes.
 const keptPortfolioValue = whileUnchanged(async (db: ReadDb, { fiscalYearStart, ...asked }: PortfolioValueRequest & { fiscalYearStart: number }) => {
   const value = await portfolioValue(db, asked)
   return { ...value, outlook: outlookSums({ value, fiscalYearStart, ...asked }) }
-})
+}, valuesKept)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)

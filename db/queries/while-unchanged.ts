@@ -2,7 +2,7 @@ import type { ReadDb } from 'db/store'
 import * as audit from './audit'
 
 /** Questions that are asked at once: each filter of each reader is one. */
-const mostAnswers = 40
+const usualAnswers = 40
 
 interface Kept<Answer> {
   /** Head of the log when the answers were read. */
@@ -14,8 +14,9 @@ interface Kept<Answer> {
  * Keeps the answers of a query until something changes: every change appends to the log in its own transaction (R13), so
  * the number of the last record tells whether an answer still holds, on every server of the same database. For readers
  * outside of transactions; the question has to say everything that the answer depends on, the day included.
+ * @param mostAnswers fewer where an answer holds a row of every use case: they stay in memory
  */
-export function whileUnchanged<Question, Answer>(query: (db: ReadDb, question: Question) => Promise<Answer>) {
+export function whileUnchanged<Question, Answer>(query: (db: ReadDb, question: Question) => Promise<Answer>, mostAnswers = usualAnswers) {
   const perDatabase = new WeakMap<ReadDb, Kept<Answer>>()
   return async (db: ReadDb, question: Question): Promise<Answer> => {
     // Read before the answer: what changes in between is then asked for again, never missed.

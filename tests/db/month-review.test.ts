@@ -174,9 +174,9 @@ if (dialect === 'sqlite') {
     it('the months of each use case are found by the index', async () => {
       expect(await plan(review.rankedQuery('2026-09'))).toEqual([
         'SEARCH e USING INDEX roi_entries_month (month=?)',
-        'SEARCH o USING INDEX roi_entries_use_case_month (use_case_id=?) LEFT-JOIN',
+        'SEARCH o USING COVERING INDEX roi_entries_sums (use_case_id=?) LEFT-JOIN',
         'CORRELATED SCALAR SUBQUERY 1',
-        'SEARCH p USING INDEX roi_entries_use_case_month (use_case_id=? AND month<?)',
+        'SEARCH p USING COVERING INDEX roi_entries_sums (use_case_id=? AND month<?)',
         'USE TEMP B-TREE FOR ORDER BY',
       ])
       expect(await plan(closes.expectedAndThereQuery(store.read, addMonths('2026-09', -23), '2026-09').getSQL())).toContain('SCAN roi_entries USING COVERING INDEX roi_entries_use_case_month')

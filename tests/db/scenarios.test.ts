@@ -93,7 +93,7 @@ describe('what a what-if is played on', () => {
       expect(await statementsOf(() => scenarios.runningUseCases(store.read))).toHaveLength(1)
       const steps = (await store.read.rows<{ detail: string }>(sql`explain query plan ${scenarios.runningQuery(store.read).getSQL()}`)).map(({ detail }) => detail)
       expect(steps.filter((step) => /\b(one|newest|use_cases|business_cases)\b/.test(step) && !step.startsWith('SEARCH'))).toEqual([])
-      expect(steps.filter((step) => step.startsWith('SEARCH one'))).toEqual(['SEARCH one USING INDEX roi_entries_use_case_month (use_case_id=?)'])
+      expect(steps.filter((step) => step.startsWith('SEARCH one'))).toEqual(['SEARCH one USING COVERING INDEX roi_entries_sums (use_case_id=?)'])
     })
   }
 })

@@ -1,0 +1,1 @@
+CREATE INDEX `roi_entries_sums` ON `roi_entries` (`use_case_id`,`month`,`costs`,`gains`,`confidence`);
