@@ -9,7 +9,7 @@ export function GroupSection({ groups }: { groups: readonly GroupTable[] }) {
     <Section id="groups" title="Who makes it">
       <div className={styles.groups}>
         {groups.map(({ id, title, rows }) => (
-          <div key={id} className={styles.scroller} role="region" aria-label={title} tabIndex={0}>
+          <div key={id} className={styles.scroller} role="region" aria-label={`Table: ${title.toLowerCase()}`} tabIndex={0}>
             <table className={styles.table}>
               <caption>{title}</caption>
               <thead>

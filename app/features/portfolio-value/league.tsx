@@ -16,7 +16,7 @@ export function League({ league }: { league: PortfolioValueData['league'] }) {
   const { rows, count, page, pages, sort, direction, sortHrefs, previous, next } = league
   return (
     <>
-      <div className={styles.scroller} role="region" aria-label="League table" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label="Table: use cases by what they bring" tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

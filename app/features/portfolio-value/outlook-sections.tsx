@@ -6,7 +6,7 @@ import styles from './portfolio-value.module.css'
 export function ForecastSection({ outlook: { year, until, rows, basis } }: { outlook: OutlookData }) {
   return (
     <Section id="forecast" title={`Forecast of ${year}`} note={`to the end of ${until}, whatever period is shown above`}>
-      <div className={styles.scroller} role="region" aria-label={`Forecast of ${year}`} tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label={`Table: forecast of ${year}`} tabIndex={0}>
         <table className={`${styles.table} ${styles.narrow}`}>
           <thead>
             <tr>
@@ -42,7 +42,7 @@ export function BudgetSection({ budget: { rows, without }, until }: { budget: Ou
       {rows.length === 0 ? (
         <Nothing>No running use case has a budget.</Nothing>
       ) : (
-        <div className={styles.scroller} role="region" aria-label="Budget" tabIndex={0}>
+        <div className={styles.scroller} role="region" aria-label="Table: budget" tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>

@@ -25,7 +25,7 @@ export function ComparisonSection({ base, variance, drivers }: ComparisonProps) 
       {drivers && drivers.rows.length > 0 && (
         <>
           <h3>What makes the difference</h3>
-          <div className={styles.scroller} role="region" aria-label="What makes the difference" tabIndex={0}>
+          <div className={styles.scroller} role="region" aria-label="Table: what makes the difference" tabIndex={0}>
             <table className={styles.amounts}>
               <thead>
                 <tr>
@@ -56,7 +56,7 @@ export function ComparisonSection({ base, variance, drivers }: ComparisonProps) 
 
 function Variance({ variance: { through, rows } }: { variance: NonNullable<ValueFigures['variance']> }) {
   return (
-    <div className={styles.scroller} role="region" aria-label="Plan and record" tabIndex={0}>
+    <div className={styles.scroller} role="region" aria-label="Table: plan and record" tabIndex={0}>
       <table className={styles.amounts}>
         <thead>
           <tr>
