@@ -150,22 +150,6 @@ describe('the demo portfolio', () => {
 })
 
 describe('the demo portfolio at set-up', () => {
-  // New year's night: a weekend follows, and the last month has just ended.
-  const now = new Date('2027-01-01T23:50:00Z')
-
-  it('comes without sign-ins: the person who set up governs it with their own account', { timeout: loadsWithinMs }, async () => {
-    const store = await openTestStore()
-    await setUpStore(store)
-    const head = await person(store, ['head_of_ai', 'admin'])
-    expect(accepted(await loadDemo(contextFor(store, head, { now })))).toEqual({ loaded: true })
-    const met = (await everyStanding(store)).flatMap(({ findings }) => metOn(findings, dayOf(now)))
-    expect(new Set(met.map(({ rule }) => rule))).toEqual(new Set(killRules))
-    expect((await settings.find(store.read))?.demo).toBe(false)
-    expect((await users.list(store.read)).filter(({ passwordHash }) => passwordHash !== null)).toEqual([])
-    expect((await audit.list(store.read, { action: 'use_case.activate' }, 1))[0]?.actorName).toBe(head.name)
-    await store.dispose()
-  })
-
   it('is refused where there is something already, and to anybody but the Head of AI', async () => {
     const store = await openTestStore()
     await setUpStore(store)
