@@ -14,6 +14,7 @@ import { recordedRate, type RateBasis, type ScenarioUseCase } from 'domain/scena
 import type { Totals } from 'domain/roi'
 import type { Approach } from 'domain/use-case'
 import type { UseCaseFilter } from 'domain/use-case-filter'
+import { referenceCaseId } from './business-case'
 import { killOrder } from './portfolio-lists'
 import { filterConditions, isRunning } from './use-case-conditions'
 
@@ -30,7 +31,6 @@ const rateMonths = 3
 
 /** All running use cases in the order of their keys, as a statement that is not run yet: its plan is tested. */
 export function runningQuery(db: ReadDb) {
-  const newestCase = sql`(select max(newest.id) from ${businessCases} newest where newest.use_case_id = ${standings.useCaseId})`
   return db
     .select({
       key: useCases.key,
@@ -48,7 +48,7 @@ export function runningQuery(db: ReadDb) {
     .from(standings)
     .innerJoin(useCases, eq(useCases.id, standings.useCaseId))
     // Plans count only where nothing is recorded.
-    .leftJoin(businessCases, and(eq(standings.months, 0), sql`${businessCases.id} = ${newestCase}`))
+    .leftJoin(businessCases, and(eq(standings.months, 0), sql`${businessCases.id} = ${referenceCaseId(standings.useCaseId)}`))
     .where(isRunning)
     .orderBy(asc(standings.useCaseId))
 }
